@@ -1,0 +1,5 @@
+/** Measurements. */
+@NullMarked
+package io.usagesdk.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.usagesdk.core;
+
+import io.usagesdk.core.config.ConfigKey;
+import io.usagesdk.core.config.ProviderSettings;
+import io.usagesdk.core.error.ConfigurationException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes the providers of one service from configuration; found with {@link
+ * java.util.ServiceLoader}.
+ */
+public interface UsageProviderFactory {
+  /**
+   * Returns the provider's id, as in configuration keys and records.
+   *
+   * @return lower case letters and digits, such as {@code thousandeyes}
+   */
+  String id();
+
+  /**
+   * Returns the service's name for people.
+   *
+   * @return such as {@code Cisco ThousandEyes}
+   */
+  String displayName();
+
+  /**
+   * Returns what the providers made here can do.
+   *
+   * @return an unmodifiable set
+   */
+  Set<Capability> capabilities();
+
+  /**
+   * Returns what the providers made here measure.
+   *
+   * @return an unmodifiable list
+   */
+  List<Metric> metrics();
+
+  /**
+   * Returns the configuration keys of this provider, without those that every provider has.
+   *
+   * @return an unmodifiable list
+   */
+  List<ConfigKey> keys();
+
+  /**
+   * Makes a provider. Sends nothing.
+   *
+   * @param settings the settings of one account
+   * @return a new provider
+   * @throws ConfigurationException if a setting is missing or wrong; it names the key and where to
+   *     set it
+   */
+  UsageProvider create(ProviderSettings settings);
+}

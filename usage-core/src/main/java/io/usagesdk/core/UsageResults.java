@@ -1,0 +1,31 @@
+package io.usagesdk.core;
+
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/**
+ * The records of one listing, fetched page by page while they are read. Can be read once, by one
+ * thread at a time. A failure surfaces after all records that came before it.
+ */
+public interface UsageResults extends Iterable<UsageRecord>, AutoCloseable {
+  /**
+   * Returns the records.
+   *
+   * @return an iterator that fetches as it goes; it throws {@link
+   *     io.usagesdk.core.error.UsageException}
+   * @throws IllegalStateException if this was called before
+   */
+  @Override
+  Iterator<UsageRecord> iterator();
+
+  /**
+   * Returns the records as a stream that closes this listing when it is closed.
+   *
+   * @return a sequential, ordered stream
+   */
+  Stream<UsageRecord> stream();
+
+  /** Stops fetching, cancelling the request that is under way. */
+  @Override
+  void close();
+}

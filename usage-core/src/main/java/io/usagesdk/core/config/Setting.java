@@ -1,0 +1,63 @@
+package io.usagesdk.core.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value found in one place.
+ *
+ * @param provider the provider's id
+ * @param account the account's name, or null for the unnamed one; in capitals from the environment
+ * @param key the key, in its hyphenated form
+ * @param value the value as found
+ * @param origin where it was found, for messages
+ */
+record Setting(String provider, @Nullable String account, String key, String value, String origin) {
+  private static final Pattern PROPERTY =
+      Pattern.compile("usage\\.([a-z0-9]+)(?:\\[([^\\]]*)\\])?\\.(.+)");
+  private static final Pattern OVERRIDE = Pattern.compile("([^./=]+)(?:/([^.=]*))?\\.(.+)");
+  private static final Pattern VARIABLE =
+      Pattern.compile("USAGE_([A-Z0-9]+)(?:__(.+)__|_)([A-Z0-9](?:[A-Z0-9_]*[A-Z0-9])?)");
+
+  /** Reads {@code usage.<provider>[<name>].<key>}; empty if the name is not of that form. */
+  static Optional<Setting> ofProperty(String name, String value, String origin) {
+    return parse(PROPERTY, name, value, name + " in " + origin);
+  }
+
+  /** Reads {@code <provider>/<name>.<key>}; empty if the name is not of that form. */
+  static Optional<Setting> ofOverride(String name, String value) {
+    return parse(OVERRIDE, name, value, name + " on the command line or in the builder");
+  }
+
+  /** Reads {@code USAGE_<PROVIDER>__<NAME>__<KEY>}; empty if the name is not of that form. */
+  static Optional<Setting> ofVariable(String name, String value) {
+    Matcher matcher = VARIABLE.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Setting(
+            matcher.group(1).toLowerCase(Locale.ROOT),
+            matcher.group(2),
+            matcher.group(3).toLowerCase(Locale.ROOT).replace('_', '-'),
+            value,
+            name + " in the environment"));
+  }
+
+  private static Optional<Setting> parse(
+      Pattern pattern, String name, String value, String origin) {
+    Matcher matcher = pattern.matcher(name);
+    return matcher.matches()
+        ? Optional.of(
+            new Setting(matcher.group(1), matcher.group(2), matcher.group(3), value, origin))
+        : Optional.empty();
+  }
+
+  /** The form of an account's name in the environment. */
+  static String variableForm(String name) {
+    return name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+  }
+}

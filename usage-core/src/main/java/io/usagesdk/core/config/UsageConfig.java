@@ -1,0 +1,340 @@
+package io.usagesdk.core.config;
+
+import io.usagesdk.core.UsageProviderFactory;
+import io.usagesdk.core.error.ConfigurationException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All settings, from all places. What is found first holds:
+ *
+ * <ol>
+ *   <li>{@link Builder#set}, which is the command line's {@code --set}
+ *   <li>Java system properties, {@code usage.<provider>.<key>}
+ *   <li>the environment, {@code USAGE_<PROVIDER>_<KEY>}
+ *   <li>one properties file: the one named, else {@code usage.properties} in the working directory,
+ *       else {@code ~/.config/usage/usage.properties}
+ *   <li>the vendor's own environment variables
+ *   <li>defaults
+ * </ol>
+ *
+ * A named account, {@code usage.<provider>[<name>].<key>}, takes what it does not set from the
+ * provider's unnamed keys, secrets excepted.
+ */
+public final class UsageConfig {
+  private static final String CONFIGURATION = "configuration";
+
+  /** One list a place, those that win first. */
+  private final List<List<Setting>> layers;
+
+  private final Map<String, String> environment;
+
+  private UsageConfig(List<List<Setting>> layers, Map<String, String> environment) {
+    this.layers = layers;
+    this.environment = environment;
+  }
+
+  /**
+   * Reads the usual places: system properties, environment, properties file.
+   *
+   * @return the configuration
+   * @throws ConfigurationException if the properties file cannot be read
+   */
+  public static UsageConfig load() {
+    return builder().build();
+  }
+
+  /**
+   * Returns a builder that reads the usual places.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns the accounts configured for a provider. The unnamed one is among them if any of the
+   * provider's own keys is set for it; beside named ones only if nothing it requires is missing,
+   * for then its keys are there to be inherited.
+   *
+   * @param factory the provider's factory
+   * @return the unnamed one first, then by name; empty where nothing is set
+   * @throws ConfigurationException if a key is missing, empty or unknown
+   */
+  public List<ProviderSettings> accounts(UsageProviderFactory factory) {
+    Map<String, ProviderSettings> named = named(factory);
+    ProviderSettings unnamed = settings(factory, null);
+    List<ProviderSettings> accounts = new ArrayList<>();
+    if (named.isEmpty() ? unnamed.isTouched() : unnamed.isTouched() && unnamed.isComplete()) {
+      accounts.add(unnamed);
+    }
+    accounts.addAll(named.values());
+    accounts.forEach(ProviderSettings::requireComplete);
+    return List.copyOf(accounts);
+  }
+
+  /**
+   * Returns the accounts configured for a provider, of which there must be one at least.
+   *
+   * @param factory the provider's factory
+   * @return as {@link #accounts}, never empty
+   * @throws ConfigurationException if there is none; it names the first key to set
+   */
+  public List<ProviderSettings> requireAccounts(UsageProviderFactory factory) {
+    List<ProviderSettings> accounts = accounts(factory);
+    if (!accounts.isEmpty()) {
+      return accounts;
+    }
+    ProviderSettings unnamed = settings(factory, null);
+    unnamed.requireComplete();
+    return List.of(unnamed);
+  }
+
+  /**
+   * Returns one named account of a provider.
+   *
+   * @param factory the provider's factory
+   * @param name the account's name
+   * @return its settings
+   * @throws ConfigurationException if there is no such account, or it lacks something
+   */
+  public ProviderSettings requireAccount(UsageProviderFactory factory, String name) {
+    Map<String, ProviderSettings> named = named(factory);
+    ProviderSettings settings = named.get(name);
+    if (settings == null) {
+      String known =
+          named.isEmpty() ? "none is" : "these are: " + String.join(", ", named.keySet());
+      throw new ConfigurationException(
+          factory.id() + "/" + name,
+          "no account of this name is configured, " + known,
+          "set usage." + factory.id() + "[" + name + "].<key>");
+    }
+    settings.requireComplete();
+    return settings;
+  }
+
+  /**
+   * Refuses settings of providers that are not there. Only for what was set on purpose ({@link
+   * Builder#set}) is an unknown id always an error; elsewhere, where other programs may keep
+   * settings too, only one that looks misspelt.
+   *
+   * @param known the ids of the providers on the class path
+   * @throws ConfigurationException naming the setting and the nearest id
+   */
+  public void rejectUnknownProviders(Collection<String> known) {
+    for (List<Setting> layer : layers) {
+      for (Setting setting : layer) {
+        if (known.contains(setting.provider())) {
+          continue;
+        }
+        Optional<String> nearest = Nearest.to(setting.provider(), known);
+        if (nearest.isPresent() || layer == layers.get(0)) {
+          throw new ConfigurationException(
+              CONFIGURATION,
+              "there is no provider '" + setting.provider() + "' (" + setting.origin() + ")",
+              nearest
+                  .map(id -> "did you mean '" + id + "'?")
+                  .orElse("use one of " + String.join(", ", known)));
+        }
+      }
+    }
+  }
+
+  private Map<String, ProviderSettings> named(UsageProviderFactory factory) {
+    Map<String, ProviderSettings> accounts = new TreeMap<>();
+    for (List<Setting> layer : layers) {
+      for (Setting setting : layer) {
+        String name = setting.account();
+        if (name != null && setting.provider().equals(factory.id())) {
+          accounts.computeIfAbsent(name, n -> settings(factory, n));
+        }
+      }
+    }
+    return accounts;
+  }
+
+  private ProviderSettings settings(UsageProviderFactory factory, @Nullable String account) {
+    List<Map<String, Setting>> own = new ArrayList<>();
+    List<Map<String, Setting>> inherited = new ArrayList<>();
+    for (List<Setting> layer : layers) {
+      Map<String, Setting> mine = new LinkedHashMap<>();
+      Map<String, Setting> unnamed = new LinkedHashMap<>();
+      for (Setting setting : layer) {
+        if (setting.provider().equals(factory.id())) {
+          String name = setting.account();
+          if (name == null) {
+            unnamed.put(setting.key(), setting);
+          } else if (name.equals(account)) {
+            mine.put(setting.key(), setting);
+          }
+        }
+      }
+      own.add(account == null ? unnamed : mine);
+      if (account != null) {
+        inherited.add(unnamed);
+      }
+    }
+    return new ProviderSettings(factory.id(), account, factory.keys(), own, inherited, environment);
+  }
+
+  /** Says where to look. Each place has a default; tests set them all. */
+  public static final class Builder {
+    private final List<Setting> overrides = new ArrayList<>();
+    private Map<String, String> environment = System.getenv();
+    private Properties systemProperties = System.getProperties();
+    private Path workingDirectory = Path.of("");
+    private Path homeDirectory = Path.of(System.getProperty("user.home", ""));
+    private @Nullable Path file;
+
+    private Builder() {}
+
+    /**
+     * Sets a value that wins over all others.
+     *
+     * @param name {@code <provider>.<key>} or {@code <provider>/<name>.<key>}
+     * @param value the value
+     * @return this builder
+     * @throws ConfigurationException if the name is not of that form
+     */
+    public Builder set(String name, String value) {
+      overrides.add(
+          Setting.ofOverride(name, value)
+              .orElseThrow(
+                  () ->
+                      new ConfigurationException(
+                          CONFIGURATION,
+                          "'" + name + "' does not name a setting",
+                          "write <provider>.<key>=<value> or <provider>/<name>.<key>=<value>")));
+      return this;
+    }
+
+    /**
+     * Names the properties file to read instead of the usual ones.
+     *
+     * @param value a file that must exist
+     * @return this builder
+     */
+    public Builder file(Path value) {
+      this.file = value;
+      return this;
+    }
+
+    /**
+     * Replaces the environment.
+     *
+     * @param value name to value
+     * @return this builder
+     */
+    public Builder environment(Map<String, String> value) {
+      this.environment = Map.copyOf(value);
+      return this;
+    }
+
+    /**
+     * Replaces the Java system properties.
+     *
+     * @param value the properties
+     * @return this builder
+     */
+    public Builder systemProperties(Properties value) {
+      this.systemProperties = value;
+      return this;
+    }
+
+    /**
+     * Replaces the directory where {@code usage.properties} is looked for first.
+     *
+     * @param value a directory
+     * @return this builder
+     */
+    public Builder workingDirectory(Path value) {
+      this.workingDirectory = value;
+      return this;
+    }
+
+    /**
+     * Replaces the directory whose {@code .config/usage/usage.properties} is looked for next.
+     *
+     * @param value a directory
+     * @return this builder
+     */
+    public Builder homeDirectory(Path value) {
+      this.homeDirectory = value;
+      return this;
+    }
+
+    /**
+     * Reads all places.
+     *
+     * @return the configuration
+     * @throws ConfigurationException if the properties file cannot be read or names an account
+     *     wrongly
+     */
+    public UsageConfig build() {
+      List<List<Setting>> layers =
+          AccountNames.settle(
+              List.of(
+                  List.copyOf(overrides),
+                  ofProperties(systemProperties, "the system properties"),
+                  ofEnvironment(),
+                  ofFile()));
+      return new UsageConfig(layers, environment);
+    }
+
+    private static List<Setting> ofProperties(Properties properties, String origin) {
+      return properties.stringPropertyNames().stream()
+          .sorted()
+          .flatMap(n -> Setting.ofProperty(n, properties.getProperty(n), origin).stream())
+          .toList();
+    }
+
+    private List<Setting> ofEnvironment() {
+      return new TreeMap<>(environment)
+          .entrySet().stream()
+              .flatMap(e -> Setting.ofVariable(e.getKey(), e.getValue()).stream())
+              .toList();
+    }
+
+    private List<Setting> ofFile() {
+      Path path = file != null ? file : usualFile();
+      if (path == null) {
+        return List.of();
+      }
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+        properties.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new ConfigurationException(
+            CONFIGURATION,
+            "cannot read " + path + " (" + e.getClass().getSimpleName() + ")",
+            "check that it is a readable properties file in UTF-8");
+      }
+      return ofProperties(properties, path.toString());
+    }
+
+    private @Nullable Path usualFile() {
+      for (Path candidate :
+          List.of(
+              workingDirectory.resolve("usage.properties"),
+              homeDirectory.resolve(".config/usage/usage.properties"))) {
+        if (Files.exists(candidate)) {
+          return candidate;
+        }
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The one tree of exceptions. */
+@NullMarked
+package io.usagesdk.core.error;
+
+import org.jspecify.annotations.NullMarked;
