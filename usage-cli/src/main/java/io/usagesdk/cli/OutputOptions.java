@@ -1,0 +1,33 @@
+package io.usagesdk.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the output goes, and when it counts. */
+final class OutputOptions {
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = {
+        "Write to a file instead of standard output. It is replaced when all",
+        "has been written, and left as it was if that fails."
+      })
+  private @Nullable Path file;
+
+  @Option(
+      names = "--strict",
+      description = {
+        "If only some of the providers fail, count that as a failure: exit",
+        "with 1, not 3, and leave the file of --out as it was."
+      })
+  private boolean strict;
+
+  @Nullable Path file() {
+    return file;
+  }
+
+  boolean strict() {
+    return strict;
+  }
+}

@@ -1,0 +1,49 @@
+package io.usagesdk.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.CommandSpec;
+
+@Command(
+    name = "usage",
+    versionProvider = Version.class,
+    description = "What your providers say you used: one format, one command.",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  usage demo                                  a look at it; needs no account, no network",
+      "  usage providers                             what there is, what is configured",
+      "  usage fetch -p thousandeyes                 this month's usage as a table",
+      "  usage fetch --all -o jsonl --out use.jsonl  all of it, for a program",
+      "",
+      "Settings: usage.thousandeyes.token=... in usage.properties (here or in",
+      "~/.config/usage), USAGE_THOUSANDEYES_TOKEN in the environment, or --set.",
+      "",
+      "Exit codes: 0 all went well; 1 failure; 2 wrong command line or configuration;",
+      "3 some providers failed, the rest was written; 130 interrupted."
+    })
+final class UsageCommand implements Callable<Integer> {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version and exit.")
+  private boolean version;
+
+  private final CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "no command is given");
+  }
+}
