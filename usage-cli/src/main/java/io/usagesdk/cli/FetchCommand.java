@@ -44,8 +44,7 @@ final class FetchCommand implements Callable<Integer> {
         (provider, receiver) -> pass(provider, period, receiver));
   }
 
-  private void pass(
-      UsageProvider provider, Period period, Gathering.Receiver<UsageRecord> receiver)
+  private void pass(UsageProvider provider, Period period, Gathering.Receiver<UsageRecord> receiver)
       throws IOException {
     try (UsageResults results = provider.usage(time.query(period, provider.capabilities()))) {
       for (UsageRecord record : results) {

@@ -5,6 +5,7 @@ import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.UsageProviders;
 import io.usagesdk.core.config.UsageConfig;
+import io.usagesdk.export.OutputFormat;
 import io.usagesdk.export.RecordWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ final class ListingRun {
 
   /** Opens a writer of what is listed. */
   interface Opener<T> {
-    RecordWriter<T> open(io.usagesdk.export.OutputFormat format, OutputStream out, Charset charset);
+    RecordWriter<T> open(OutputFormat format, OutputStream out, Charset charset);
   }
 
   <T> int run(
@@ -39,8 +40,7 @@ final class ListingRun {
     Messages messages = verbosity.messages(session);
     List<UsageProvider> providers = new ArrayList<>();
     try (LoggedWarnings warnings = LoggedWarnings.to(messages);
-        Destination destination =
-            Destination.open(session, output.file(), messages.progress())) {
+        Destination destination = Destination.open(session, output.file(), messages.progress())) {
       // All of them first, so that a mistake in the last one's settings is found before any call.
       accounts.forEach(a -> providers.add(a.open(session.masked())));
       return write(providers, messages, destination, opener, nothing, listing);

@@ -25,8 +25,7 @@ final class MessageOptions {
 
   Messages messages(Session session) {
     boolean watched = session.errIsTerminal() && !quiet && !noProgress;
-    Progress progress =
-        watched ? Progress.on(session.err(), session.clock()) : Progress.none();
+    Progress progress = watched ? Progress.on(session.err(), session.clock()) : Progress.none();
     return new Messages(session, quiet, stacktrace, progress);
   }
 }

@@ -48,8 +48,10 @@ final class ProviderStatusText {
       json.beginObject();
       json.name("provider").value(status.factory().id());
       json.name("name").value(status.factory().displayName());
-      strings(json, "capabilities", status.factory().capabilities().stream().sorted()
-          .map(ProviderStatusText::word).toList());
+      strings(
+          json,
+          "capabilities",
+          status.factory().capabilities().stream().sorted().map(ProviderStatusText::word).toList());
       json.name("configured").value(!status.accounts().isEmpty());
       strings(json, "accounts", status.accounts());
       strings(json, "missing", status.missing().stream().map(k -> property(status, k)).toList());

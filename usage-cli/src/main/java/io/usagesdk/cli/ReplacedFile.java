@@ -47,8 +47,7 @@ final class ReplacedFile implements Destination {
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       boolean replaceable = !Files.exists(target) || Files.isRegularFile(target);
       String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
-      return new ReplacedFile(
-          target, replaceable ? target.resolveSibling(name) : target, hooks);
+      return new ReplacedFile(target, replaceable ? target.resolveSibling(name) : target, hooks);
     } catch (IOException e) {
       throw new ConfigurationException(
           "--out",

@@ -1,11 +1,7 @@
 package io.usagesdk.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 
 @Command(
     name = "usage",
@@ -27,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
       "Exit codes: 0 all went well; 1 failure; 2 wrong command line or configuration;",
       "3 some providers failed, the rest was written; 130 interrupted."
     })
-final class UsageCommand implements Callable<Integer> {
+final class UsageCommand {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -39,11 +35,4 @@ final class UsageCommand implements Callable<Integer> {
       versionHelp = true,
       description = "Show the version and exit.")
   private boolean version;
-
-  private final CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(spec.commandLine(), "no command is given");
-  }
 }
