@@ -14,20 +14,18 @@ final class ConfigOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = {
-        "Properties file to read, lines like usage.thousandeyes.token=...",
-        "Default: usage.properties here, else ~/.config/usage/usage.properties."
-      })
+      description =
+          "Properties file with settings. Default: ./usage.properties, else"
+              + " ~/.config/usage/usage.properties.")
   private @Nullable Path file;
 
   // Not a map: picocli would print a malformed pair, and half of a pair may be a secret.
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = {
-        "One setting, such as thousandeyes.account-group=1234; wins over",
-        "environment and file. A secret is better kept out of the command line."
-      })
+      description =
+          "One setting, written <provider>.<key>=<value>; wins over environment and file. Keep"
+              + " secrets in those, other users can see a command line.")
   private List<String> settings = new ArrayList<>();
 
   UsageConfig load(Session session, List<UsageProviderFactory> factories) {

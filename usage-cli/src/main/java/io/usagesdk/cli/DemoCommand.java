@@ -23,6 +23,10 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 96,
+    versionProvider = Version.class,
     description = {
       "Start the simulated providers, fetch from them over HTTP and print a report. Needs no"
           + " account and no network, and looks at none of your settings."
@@ -48,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Messages messages = verbosity.messages(session);
     Period period = new PeriodOptions().period(session.clock());
-    try (LoggedWarnings warnings = LoggedWarnings.to(messages);
+    LoggedWarnings warnings = LoggedWarnings.to(messages);
+    try (warnings;
         Simulators simulators = Simulators.start(0)) {
       List<UsageProvider> providers = UsageProviders.fromConfig(config(simulators));
       try {

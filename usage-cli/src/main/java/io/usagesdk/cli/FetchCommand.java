@@ -13,6 +13,10 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "fetch",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 96,
+    versionProvider = Version.class,
     description = "Fetch usage records of one, several or all configured providers.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -26,6 +30,7 @@ import picocli.CommandLine.Mixin;
 final class FetchCommand implements Callable<Integer> {
   private final Session session;
 
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final PeriodOptions time = new PeriodOptions();
   @Mixin private final ListingRun run = new ListingRun();
 
@@ -36,12 +41,14 @@ final class FetchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Period period = time.period(session.clock());
-    return run.<UsageRecord>run(
+    return run.run(
         session,
-        Capability.USAGE,
-        OutputFormat::records,
-        "no records from " + period.start() + " to " + period.end(),
-        (provider, receiver) -> pass(provider, period, receiver));
+        selection,
+        new ListingRun.Subject<UsageRecord>(
+            Capability.USAGE,
+            OutputFormat::records,
+            "no records from " + period.start() + " to " + period.end(),
+            (provider, receiver) -> pass(provider, period, receiver)));
   }
 
   private void pass(UsageProvider provider, Period period, Gathering.Receiver<UsageRecord> receiver)

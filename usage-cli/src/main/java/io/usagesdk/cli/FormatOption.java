@@ -17,10 +17,9 @@ final class FormatOption {
       paramLabel = "FORMAT",
       converter = Converter.class,
       completionCandidates = Candidates.class,
-      description = {
-        "${COMPLETION-CANDIDATES}. Default: table, for people.",
-        "jsonl, for programs: one JSON object a line, numbers exact."
-      })
+      description =
+          "table for people, the default; jsonl for programs: one JSON object a line, numbers"
+              + " exact.")
   private OutputFormat format = OutputFormat.TABLE;
 
   OutputFormat format() {

@@ -37,20 +37,20 @@ public final class Main {
 
   private static CommandLine commandLine(Session session) {
     CommandLine root = new CommandLine(new UsageCommand());
-    root.addSubcommand(new ProvidersCommand(session))
-        .addSubcommand(new FetchCommand(session))
-        .addSubcommand(new QuotasCommand(session))
-        .addSubcommand(new SimulateCommand(session))
-        .addSubcommand(new DemoCommand(session))
-        .addSubcommand(new AutoComplete.GenerateCompletion())
-        .addSubcommand(new HelpCommand());
-    root.getSubcommands()
-        .get("generate-completion")
+    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    completion
         .getCommandSpec()
         .usageMessage()
         .description("Print a completion script for bash or zsh.")
         .footerHeading("%nExample:%n")
         .footer("  source <(usage generate-completion)");
+    root.addSubcommand(new ProvidersCommand(session))
+        .addSubcommand(new FetchCommand(session))
+        .addSubcommand(new QuotasCommand(session))
+        .addSubcommand(new SimulateCommand(session))
+        .addSubcommand(new DemoCommand(session))
+        .addSubcommand(completion)
+        .addSubcommand(new HelpCommand());
     return root.setOut(new PrintWriter(session.out(), true, session.charset()))
         .setErr(session.err())
         .setColorScheme(Help.defaultColorScheme(session.colours() ? Help.Ansi.ON : Help.Ansi.OFF))

@@ -17,12 +17,6 @@ final class MessageOptions {
   @Option(names = STACKTRACE, description = "Show where in the program an error came from.")
   private boolean stacktrace;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
   Messages messages(Session session) {
     boolean watched = session.errIsTerminal() && !quiet && !noProgress;
     Progress progress = watched ? Progress.on(session.err(), session.clock()) : Progress.none();

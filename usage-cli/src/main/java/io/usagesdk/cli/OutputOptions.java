@@ -9,18 +9,15 @@ final class OutputOptions {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = {
-        "Write to a file instead of standard output. It is replaced when all",
-        "has been written, and left as it was if that fails."
-      })
+      description =
+          "Write to a file. It is replaced once all is written, and left as it was if that fails.")
   private @Nullable Path file;
 
   @Option(
       names = "--strict",
-      description = {
-        "If only some of the providers fail, count that as a failure: exit",
-        "with 1, not 3, and leave the file of --out as it was."
-      })
+      description =
+          "Count it as a failure if only some of the providers fail: exit with 1 instead of 3, and"
+              + " leave the file of --out as it was.")
   private boolean strict;
 
   @Nullable Path file() {

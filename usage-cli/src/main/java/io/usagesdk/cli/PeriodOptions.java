@@ -23,8 +23,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Which time to ask about. */
 final class PeriodOptions {
-  /** Without a wish, the coarsest that the provider has: it needs the fewest records. */
-  private static final List<Granularity> COARSEST_FIRST =
+  /** Without a wish, the longest that the provider has: it needs the fewest records. */
+  private static final List<Granularity> LONGEST_FIRST =
       List.of(
           Granularity.TOTAL,
           Granularity.MONTH,
@@ -36,10 +36,9 @@ final class PeriodOptions {
       names = "--from",
       paramLabel = "TIME",
       converter = TimeConverter.class,
-      description = {
-        "Start: an ISO date or date-time, in UTC unless it says otherwise.",
-        "Default: the first of the current month."
-      })
+      description =
+          "Start, an ISO date or date-time, UTC unless it says otherwise. Default: the first of"
+              + " this month.")
   private @Nullable Instant from;
 
   @Option(
@@ -54,10 +53,9 @@ final class PeriodOptions {
       paramLabel = "UNIT",
       converter = GranularityConverter.class,
       completionCandidates = Granularities.class,
-      description = {
-        "One record for each ${COMPLETION-CANDIDATES}.",
-        "Default: the coarsest that the provider has."
-      })
+      description =
+          "The time that one record covers: ${COMPLETION-CANDIDATES}. Default: the longest that the"
+              + " provider has.")
   private @Nullable Granularity granularity;
 
   Period period(Clock clock) {
@@ -83,7 +81,7 @@ final class PeriodOptions {
     if (granularity != null) {
       return new UsageQuery(period, granularity);
     }
-    return COARSEST_FIRST.stream()
+    return LONGEST_FIRST.stream()
         .filter(g -> capabilities.contains(Capability.of(g)))
         .findFirst()
         .map(g -> new UsageQuery(period, g))

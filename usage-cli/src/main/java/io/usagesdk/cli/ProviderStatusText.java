@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okio.BufferedSink;
 import okio.Okio;
 
@@ -34,7 +35,9 @@ final class ProviderStatusText {
       line(
           text,
           "metrics",
-          status.factory().metrics().stream().map(Metric::id).collect(Collectors.joining(", ")));
+          status.factory().metrics().stream()
+              .map(m -> m.id() + " (" + m.unit() + ")")
+              .collect(Collectors.joining(", ")));
       state(text, status);
       text.append('\n');
     }
@@ -80,24 +83,23 @@ final class ProviderStatusText {
 
   private static void state(StringBuilder text, ProviderStatus status) {
     if (status.mistake() != null) {
-      line(text, "wrongly configured", TerminalText.clean(status.mistake()));
+      line(text, "mistake", TerminalText.clean(status.mistake()));
     } else if (!status.accounts().isEmpty()) {
       line(text, "configured", String.join(", ", status.accounts()));
+    } else if (status.missing().isEmpty()) {
+      line(text, "not configured", "set any of its keys");
     } else {
-      line(text, "not configured", status.missing().isEmpty() ? "set any of its keys" : "set");
+      String name = "not configured";
       for (ConfigKey key : status.missing()) {
-        text.append(" ".repeat(18)).append(property(status, key)).append('=');
-        text.append(key.secret() ? "***" : "...").append("  # ").append(key.description());
-        text.append("\n").append(" ".repeat(18)).append("or in the environment: ");
-        text.append(variable(status, key));
-        key.vendorVariables().forEach(v -> text.append(" or ").append(v));
-        text.append('\n');
+        line(text, name, "set " + property(status, key) + ", " + key.description());
+        line(text, "", "(in the environment: " + variables(status, key) + ")");
+        name = "";
       }
     }
   }
 
   private static void line(StringBuilder text, String name, String value) {
-    text.append(String.format(Locale.ROOT, "  %-14s  %s%n", name, value));
+    text.append(String.format(Locale.ROOT, "  %-14s  %s\n", name, value));
   }
 
   private static String words(Set<Capability> capabilities) {
@@ -115,7 +117,9 @@ final class ProviderStatusText {
     return "usage." + status.factory().id() + "." + key.name();
   }
 
-  private static String variable(ProviderStatus status, ConfigKey key) {
-    return property(status, key).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  private static String variables(ProviderStatus status, ConfigKey key) {
+    String own = property(status, key).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return Stream.concat(Stream.of(own), key.vendorVariables().stream())
+        .collect(Collectors.joining(" or "));
   }
 }

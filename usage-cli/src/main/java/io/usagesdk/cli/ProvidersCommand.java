@@ -13,6 +13,10 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "providers",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 96,
+    versionProvider = Version.class,
     description = "Show the providers there are: what they report, and what is configured.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -10,6 +10,10 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "quotas",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 96,
+    versionProvider = Version.class,
     description = "Fetch the quotas in force: how much may be used, and how much of it is used up.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -22,6 +26,7 @@ import picocli.CommandLine.Mixin;
 final class QuotasCommand implements Callable<Integer> {
   private final Session session;
 
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final ListingRun run = new ListingRun();
 
   QuotasCommand(Session session) {
@@ -30,15 +35,17 @@ final class QuotasCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return run.<Quota>run(
+    return run.run(
         session,
-        Capability.QUOTAS,
-        OutputFormat::quotas,
-        "no quotas are set",
-        (provider, receiver) -> {
-          for (Quota quota : provider.quotas()) {
-            receiver.accept(quota);
-          }
-        });
+        selection,
+        new ListingRun.Subject<Quota>(
+            Capability.QUOTAS,
+            OutputFormat::quotas,
+            "no quotas are set",
+            (provider, receiver) -> {
+              for (Quota quota : provider.quotas()) {
+                receiver.accept(quota);
+              }
+            }));
   }
 }

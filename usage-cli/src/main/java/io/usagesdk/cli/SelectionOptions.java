@@ -17,10 +17,7 @@ final class SelectionOptions {
   @Option(
       names = {"-p", "--provider"},
       paramLabel = "ID[/NAME]",
-      description = {
-        "A provider, with all its configured accounts, or one account of it.",
-        "Can be repeated."
-      })
+      description = "A provider with all its configured accounts, or one of them. Can be repeated.")
   private List<String> ids = new ArrayList<>();
 
   @Option(names = "--all", description = "All configured providers.")

@@ -13,6 +13,10 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "simulate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 96,
+    versionProvider = Version.class,
     description = {
       "Serve the simulated providers on this machine until interrupted. Prints the settings that"
           + " make the other commands talk to them, then '# ready'."
@@ -32,10 +36,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--port-base",
       paramLabel = "N",
-      description = {
-        "Port of the first provider, the others take those after it.",
-        "Default: free ports."
-      })
+      description =
+          "Port of the first provider, the others take those after it. Default: free ports.")
   private int portBase;
 
   @Mixin private final MessageOptions verbosity = new MessageOptions();

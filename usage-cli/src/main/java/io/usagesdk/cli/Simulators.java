@@ -2,6 +2,7 @@ package io.usagesdk.cli;
 
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.testkit.SimulatedProvider;
+import io.usagesdk.testkit.thousandeyes.SimulatedThousandEyes;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.logging.Logger;
 
 /** All simulated providers, running until closed. A new one is added to {@link #ALL}, no more. */
 final class Simulators implements AutoCloseable {
-  private static final List<Starter> ALL = List.of();
+  private static final List<Starter> ALL =
+      List.of(port -> SimulatedThousandEyes.builder().port(port).start());
 
   /** Held here because the log manager holds loggers weakly. */
   private static final Logger SERVER_LOG = Logger.getLogger("mockwebserver3");
@@ -42,7 +44,7 @@ final class Simulators implements AutoCloseable {
       simulators.close();
       throw new ConfigurationException(
           "--port-base",
-          e.getMessage() + " (" + e.getCause().getMessage() + ")",
+          String.valueOf(e.getMessage()),
           "choose another, or leave it out to take free ports");
     }
   }

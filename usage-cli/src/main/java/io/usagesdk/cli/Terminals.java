@@ -45,9 +45,9 @@ final class Terminals {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      // Not Linux. Up to Java 21 there is a console only where input and output are terminals, from
-      // 22 on always; better no colours there than escape sequences in a file.
-      return Runtime.version().feature() < 22 && System.console() != null;
+      // Not Linux, and the launcher told nothing. System.console() would not help: it looks at
+      // input and output together, and is never null from Java 22 on. Better plain than garbled.
+      return false;
     }
   }
 }

@@ -1,10 +1,12 @@
 package io.usagesdk.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "usage",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 96,
     versionProvider = Version.class,
     description = "What your providers say you used: one format, one command.",
     synopsisSubcommandLabel = "COMMAND",
@@ -12,7 +14,7 @@ import picocli.CommandLine.Option;
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  usage demo                                  a look at it; needs no account, no network",
+      "  usage demo                                  a look at it, without account or network",
       "  usage providers                             what there is, what is configured",
       "  usage fetch -p thousandeyes                 this month's usage as a table",
       "  usage fetch --all -o jsonl --out use.jsonl  all of it, for a program",
@@ -23,16 +25,4 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 all went well; 1 failure; 2 wrong command line or configuration;",
       "3 some providers failed, the rest was written; 130 interrupted."
     })
-final class UsageCommand {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version and exit.")
-  private boolean version;
-}
+final class UsageCommand {}
