@@ -1,5 +1,6 @@
 package io.usagesdk.core;
 
+import io.usagesdk.core.paging.Pager;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
@@ -9,11 +10,21 @@ import java.util.stream.Stream;
  */
 public interface UsageResults extends Iterable<UsageRecord>, AutoCloseable {
   /**
+   * Returns the results of a listing of records.
+   *
+   * @param records the listing
+   * @return results that close it when they are closed
+   */
+  static UsageResults of(Pager<UsageRecord> records) {
+    return new PagedResults(records);
+  }
+
+  /**
    * Returns the records.
    *
    * @return an iterator that fetches as it goes; it throws {@link
    *     io.usagesdk.core.error.UsageException}
-   * @throws IllegalStateException if this was called before
+   * @throws IllegalStateException if the records were read before
    */
   @Override
   Iterator<UsageRecord> iterator();
@@ -21,7 +32,8 @@ public interface UsageResults extends Iterable<UsageRecord>, AutoCloseable {
   /**
    * Returns the records as a stream that closes this listing when it is closed.
    *
-   * @return a sequential, ordered stream
+   * @return a sequential stream
+   * @throws IllegalStateException if the records were read before
    */
   Stream<UsageRecord> stream();
 

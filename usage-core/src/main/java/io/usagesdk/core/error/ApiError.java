@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider whom was called
  * @param operation the operation id of the provider's OpenAPI document
  * @param status the HTTP status
+ * @param attempts how often the call was tried
  * @param reason what the server says went wrong, in one line; null where it does not say
  * @param requestId the server's id of the request; null where it gives none
  * @param advice what to do about it; null for the usual advice for the status
@@ -17,12 +18,16 @@ public record ApiError(
     String provider,
     String operation,
     int status,
+    int attempts,
     @Nullable String reason,
     @Nullable String requestId,
     @Nullable String advice) {
 
   String message() {
     StringBuilder what = new StringBuilder(operation).append(" failed");
+    if (attempts > 1) {
+      what.append(" after ").append(attempts).append(" attempts");
+    }
     if (reason != null) {
       what.append(": ").append(reason);
     }

@@ -25,7 +25,8 @@ public final class BaseUrl {
     if (url == null) {
       throw new ConfigurationException(
           provider,
-          key + " is '" + text + "', no http or https URL",
+          // What stands before an @ may be a password.
+          key + " is '" + text.replaceAll("[^/]*@", "***@") + "', no http or https URL",
           "write it like https://api.example.com/v1");
     }
     if (!url.username().isEmpty() || !url.password().isEmpty()) {

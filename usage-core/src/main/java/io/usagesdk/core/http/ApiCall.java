@@ -1,0 +1,125 @@
+package io.usagesdk.core.http;
+
+import io.usagesdk.core.error.UsageException;
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import okio.Timeout;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/**
+ * The call that a generated interface returns. Unlike Retrofit's own it answers nothing but
+ * success: every failure, a status included, is a {@link UsageException}, thrown by {@link
+ * #execute} and handed to {@link Callback#onFailure}.
+ *
+ * @param <T> what the answer is read into
+ */
+final class ApiCall<T> implements Call<T> {
+  private final okhttp3.Call.Factory client;
+  private final Failures failures;
+  private final Exchange.BodyReader<T> reader;
+  private final Request request;
+  private final Exchange<T> exchange;
+  private final okhttp3.Call call;
+
+  ApiCall(
+      okhttp3.Call.Factory client,
+      Failures failures,
+      Exchange.BodyReader<T> reader,
+      Request request) {
+    this.client = client;
+    this.failures = failures;
+    this.reader = reader;
+    this.request = request;
+    this.exchange = new Exchange<>(Operation.of(request), reader);
+    this.call = client.newCall(request.newBuilder().tag(Exchange.class, exchange).build());
+  }
+
+  /** Returns the same call, to another address: for links, whose bytes must stay as they are. */
+  ApiCall<T> at(HttpUrl url) {
+    return new ApiCall<>(client, failures, reader, request.newBuilder().url(url).build());
+  }
+
+  @Override
+  public Response<T> execute() {
+    try {
+      return toResponse(call.execute());
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void enqueue(Callback<T> callback) {
+    call.enqueue(
+        new okhttp3.Callback() {
+          @Override
+          public void onResponse(okhttp3.Call unused, okhttp3.Response raw) {
+            Response<T> response;
+            try {
+              response = toResponse(raw);
+            } catch (UsageException e) {
+              callback.onFailure(ApiCall.this, e);
+              return;
+            }
+            callback.onResponse(ApiCall.this, response);
+          }
+
+          @Override
+          public void onFailure(okhttp3.Call unused, IOException e) {
+            callback.onFailure(ApiCall.this, failure(e));
+          }
+        });
+  }
+
+  private Response<T> toResponse(okhttp3.Response raw) {
+    if (!raw.isSuccessful()) {
+      try (raw) {
+        throw exchange.withEarlierFailures(failures.of(exchange, raw, failures.read(raw)));
+      }
+    }
+    @Nullable T value = exchange.value();
+    ResponseBody empty = ResponseBody.create("", raw.body().contentType());
+    return Response.success(value, raw.newBuilder().body(empty).build());
+  }
+
+  private UsageException failure(IOException e) {
+    return exchange.withEarlierFailures(failures.of(exchange, e));
+  }
+
+  @Override
+  public boolean isExecuted() {
+    return call.isExecuted();
+  }
+
+  @Override
+  public void cancel() {
+    call.cancel();
+    exchange.cancel();
+  }
+
+  @Override
+  public boolean isCanceled() {
+    return call.isCanceled();
+  }
+
+  @Override
+  @SuppressWarnings("MissingSuperCall") // Retrofit's Call asks for a fresh call, not for a copy.
+  public Call<T> clone() {
+    return new ApiCall<>(client, failures, reader, request);
+  }
+
+  @Override
+  public Request request() {
+    return request;
+  }
+
+  @Override
+  public Timeout timeout() {
+    return call.timeout();
+  }
+}

@@ -1,0 +1,134 @@
+package io.usagesdk.core.http;
+
+import io.usagesdk.core.error.DecodingException;
+import io.usagesdk.core.paging.PageFetcher;
+import io.usagesdk.core.paging.Pager;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import retrofit2.Call;
+import retrofit2.Retrofit;
+
+/**
+ * Everything that calls of one account share: connections, credentials, retry budget, threads that
+ * read ahead. Made by {@link HttpClients}. Safe for use by several threads; to be closed.
+ */
+public final class ApiClient implements AutoCloseable {
+  private final String label;
+  private final HttpUrl baseUrl;
+  private final OkHttpClient http;
+  private final boolean ownsHttp;
+  private final Retrofit retrofit;
+  private final boolean prefetch;
+  private final ThreadPoolExecutor readers;
+
+  ApiClient(
+      String label,
+      HttpUrl baseUrl,
+      OkHttpClient http,
+      boolean ownsHttp,
+      Retrofit retrofit,
+      boolean prefetch) {
+    this.label = label;
+    this.baseUrl = baseUrl;
+    this.http = http;
+    this.ownsHttp = ownsHttp;
+    this.retrofit = retrofit;
+    this.prefetch = prefetch;
+    this.readers =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            5,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "usage-" + label + "-read-ahead");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Returns how messages name the account that is called.
+   *
+   * @return the provider's id, with {@code /name} behind it for a named account
+   */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * Returns an implementation of a generated interface.
+   *
+   * @param type the interface
+   * @param <A> the interface
+   * @return its calls throw {@link io.usagesdk.core.error.UsageException} whenever they fail
+   */
+  public <A> A api(Class<A> type) {
+    return retrofit.create(type);
+  }
+
+  /**
+   * Returns a group of calls that can be cancelled together.
+   *
+   * @return a new group
+   */
+  public Calls calls() {
+    return new Calls(label);
+  }
+
+  /**
+   * Returns a lazy listing.
+   *
+   * @param fetcher fetches its pages
+   * @param <T> what is listed
+   * @return a listing that reads one page ahead, unless that is switched off
+   */
+  public <T> Pager<T> list(PageFetcher<T> fetcher) {
+    return prefetch
+        ? Pager.readingAhead(label, calls(), fetcher, readers)
+        : Pager.readingOnDemand(label, calls(), fetcher);
+  }
+
+  /**
+   * Returns a call like another, to where a link leads: path and query as they stand in the link,
+   * byte for byte, but always on the configured origin, since the credentials are for that alone.
+   *
+   * @param call the call whose answer held the link
+   * @param link an absolute or relative URL
+   * @param <T> what the answer is read into
+   * @return a new call
+   * @throws DecodingException if the link is no URL
+   */
+  public <T> Call<T> follow(Call<T> call, String link) {
+    HttpUrl url = call.request().url().resolve(link);
+    if (url == null || !(call instanceof ApiCall<T> apiCall)) {
+      String operation = Operation.of(call.request()).name();
+      throw new DecodingException(
+          label, operation, operation + " gave a link that is no URL", null);
+    }
+    return apiCall.at(
+        url.newBuilder()
+            .scheme(baseUrl.scheme())
+            .host(baseUrl.host())
+            .port(baseUrl.port())
+            .username("")
+            .password("")
+            .fragment(null)
+            .build());
+  }
+
+  /** Frees threads and connections. Calls that are under way are cancelled. */
+  @Override
+  public void close() {
+    readers.shutdown();
+    if (ownsHttp) {
+      http.dispatcher().cancelAll();
+      http.dispatcher().executorService().shutdown();
+      http.connectionPool().evictAll();
+    }
+  }
+}

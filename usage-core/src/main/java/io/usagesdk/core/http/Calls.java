@@ -1,0 +1,71 @@
+package io.usagesdk.core.http;
+
+import io.usagesdk.core.error.DecodingException;
+import io.usagesdk.core.error.TransportException;
+import io.usagesdk.core.error.UsageException;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import retrofit2.Call;
+
+/** Makes calls, one after another or side by side, that can be cancelled all at once. */
+public final class Calls {
+  private final String label;
+  private final Set<Call<?>> underWay = new HashSet<>();
+  private boolean cancelled;
+
+  Calls(String label) {
+    this.label = label;
+  }
+
+  /**
+   * Makes a call and waits for its answer.
+   *
+   * @param call a call from a generated interface, not made before
+   * @param <T> what the answer is read into
+   * @return the answer, never null
+   * @throws UsageException if it fails, answers nothing, or is cancelled
+   */
+  public <T> T execute(Call<T> call) {
+    begin(call);
+    try {
+      T body = call.execute().body();
+      if (body == null) {
+        String operation = Operation.of(call.request()).name();
+        throw new DecodingException(label, operation, operation + " gave an empty answer", null);
+      }
+      return body;
+    } catch (IOException e) {
+      throw new TransportException(
+          label, Operation.of(call.request()).name(), "the call failed", "try again later", e);
+    } finally {
+      end(call);
+    }
+  }
+
+  /** Cancels the calls that are under way and refuses further ones. */
+  public void cancel() {
+    Set<Call<?>> cancelling;
+    synchronized (this) {
+      cancelled = true;
+      cancelling = Set.copyOf(underWay);
+    }
+    cancelling.forEach(Call::cancel);
+  }
+
+  private synchronized void begin(Call<?> call) {
+    if (cancelled) {
+      throw new TransportException(
+          label,
+          Operation.of(call.request()).name(),
+          "the listing was closed before it was read to its end",
+          "read it before you close it",
+          null);
+    }
+    underWay.add(call);
+  }
+
+  private synchronized void end(Call<?> call) {
+    underWay.remove(call);
+  }
+}

@@ -1,0 +1,67 @@
+package io.usagesdk.core.http;
+
+import io.usagesdk.core.config.Secret;
+import io.usagesdk.core.error.UsageException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * What proves to a provider who is calling. Asked anew for every attempt, so that each one carries
+ * a token that is valid then. Safe for use by several threads.
+ */
+public interface Credentials {
+  /**
+   * Adds the proof to a request. Only called for requests to the configured origin.
+   *
+   * @param request the request as it is about to be sent
+   * @return the request to send
+   * @throws IOException if the proof cannot be got at for now
+   * @throws UsageException if it cannot be had at all
+   */
+  Request authorize(Request request) throws IOException;
+
+  /**
+   * Told that a request was answered with 401.
+   *
+   * @param refused the request as it was sent
+   * @param response the answer; not to be closed, its body not to be read
+   * @return whether there is a new proof, so that the request is worth repeating, once
+   * @throws IOException if a new proof cannot be got at for now
+   * @throws UsageException if it cannot be had at all
+   */
+  default boolean renew(Request refused, Response response) throws IOException {
+    return false;
+  }
+
+  /**
+   * Returns the values to hide from everything that is shown.
+   *
+   * @return the secrets known so far
+   */
+  List<Secret> secrets();
+
+  /**
+   * Returns the headers and query parameters that carry secrets.
+   *
+   * @return their names
+   */
+  default Set<String> sensitiveNames() {
+    return Set.of();
+  }
+
+  /**
+   * Returns credentials that are a token in the header {@code Authorization: Bearer}.
+   *
+   * @param provider whose token it is, for messages
+   * @param key the setting it comes from, for messages
+   * @param token the token
+   * @return the credentials
+   * @throws io.usagesdk.core.error.ConfigurationException if the token cannot stand in a header
+   */
+  static Credentials bearer(String provider, String key, Secret token) {
+    return HeaderCredentials.of(provider, key, "Authorization", "Bearer ", token);
+  }
+}

@@ -1,0 +1,155 @@
+package io.usagesdk.core.http;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import io.usagesdk.core.error.UsageException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call with all its attempts: what is called, how its answer is read, what went wrong so far.
+ * Travels as a tag on the request. The answer is read inside the chain, so that a body which breaks
+ * off is a failed attempt like any other.
+ *
+ * @param <T> what the answer is read into
+ */
+final class Exchange<T> {
+  private static final int NO_CONTENT = 204;
+  private static final int RESET_CONTENT = 205;
+
+  /** Earlier failures are kept for the exception's sake: a few tell as much as many. */
+  private static final int MOST_FAILURES_KEPT = 10;
+
+  private final Operation operation;
+  private final BodyReader<T> reader;
+  private final List<UsageException> failures = new ArrayList<>();
+  private int attempts;
+  private @Nullable T value;
+
+  private @Nullable Thread waiting;
+  private boolean cancelled;
+
+  Exchange(Operation operation, BodyReader<T> reader) {
+    this.operation = operation;
+    this.reader = reader;
+  }
+
+  /** Returns the exchange a request belongs to; a bare one if it was made without our adapter. */
+  static Exchange<?> of(Request request) {
+    Exchange<?> tagged = request.tag(Exchange.class);
+    return tagged != null ? tagged : new Exchange<Void>(Operation.of(request), body -> null);
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  void countAttempt() {
+    attempts++;
+  }
+
+  void remember(UsageException failure) {
+    if (failures.size() < MOST_FAILURES_KEPT) {
+      failures.add(failure);
+    }
+  }
+
+  /** Attaches the earlier failures. */
+  <E extends UsageException> E withEarlierFailures(E last) {
+    failures.forEach(last::addSuppressed);
+    return last;
+  }
+
+  @Nullable T value() {
+    return value;
+  }
+
+  /**
+   * Reads the body of a good answer.
+   *
+   * @throws UnreadableBodyException if it is complete but not what it should be
+   * @throws IOException if it breaks off
+   */
+  void read(Response response) throws IOException {
+    ResponseBody body = response.body();
+    if (response.code() == NO_CONTENT || response.code() == RESET_CONTENT) {
+      body.close();
+      return;
+    }
+    MediaType type = body.contentType();
+    try {
+      value = reader.read(body);
+    } catch (JsonDataException e) {
+      throw new UnreadableBodyException(String.valueOf(e.getMessage()), e);
+    } catch (JsonEncodingException e) {
+      throw new UnreadableBodyException(
+          type != null && type.subtype().endsWith("json")
+              ? "malformed JSON: " + e.getMessage()
+              : "the content type is " + (type == null ? "missing" : type) + ", not JSON",
+          e);
+    }
+  }
+
+  /**
+   * Waits, until cancelled.
+   *
+   * @throws IOException if the call is cancelled or the thread interrupted
+   */
+  void await(Duration wait, TimeSource time) throws IOException {
+    synchronized (this) {
+      if (cancelled) {
+        throw new IOException("Canceled");
+      }
+      waiting = Thread.currentThread();
+    }
+    try {
+      time.sleep(wait);
+    } catch (InterruptedException e) {
+      synchronized (this) {
+        if (cancelled) {
+          throw new IOException("Canceled", e);
+        }
+      }
+      Thread.currentThread().interrupt();
+      InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+      interrupted.initCause(e);
+      throw interrupted;
+    } finally {
+      stopWaiting();
+    }
+  }
+
+  /** Takes back the interrupt of a {@link #cancel} that came just after the wait was over. */
+  private synchronized void stopWaiting() {
+    if (waiting == null) {
+      boolean unused = Thread.interrupted();
+    }
+    waiting = null;
+  }
+
+  /** Ends a wait that is under way and forbids further ones. */
+  synchronized void cancel() {
+    cancelled = true;
+    if (waiting != null) {
+      waiting.interrupt();
+      waiting = null;
+    }
+  }
+
+  /** Turns a body into a value. */
+  interface BodyReader<T> {
+    @Nullable T read(ResponseBody body) throws IOException;
+  }
+}

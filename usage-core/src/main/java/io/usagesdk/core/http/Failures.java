@@ -1,0 +1,154 @@
+package io.usagesdk.core.http;
+
+import io.usagesdk.core.config.HttpSettings;
+import io.usagesdk.core.error.ApiError;
+import io.usagesdk.core.error.ApiException;
+import io.usagesdk.core.error.DecodingException;
+import io.usagesdk.core.error.TransportException;
+import io.usagesdk.core.error.UsageException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what OkHttp and the server say into our exceptions: one line each, without secrets. */
+final class Failures {
+  private static final long LONGEST_BODY = 64 * 1024L;
+  private static final int LONGEST_REASON = 300;
+  private static final String UNKNOWN_FATE =
+      "whether it took effect is unknown, so it was not repeated: check before you send it again";
+
+  private final String label;
+  private final HttpUrl origin;
+  private final HttpSettings settings;
+  private final ErrorDecoder decoder;
+  private final Redactor redactor;
+
+  Failures(
+      String label,
+      HttpUrl origin,
+      HttpSettings settings,
+      ErrorDecoder decoder,
+      Redactor redactor) {
+    this.label = label;
+    this.origin = origin;
+    this.settings = settings;
+    this.decoder = decoder;
+    this.redactor = redactor;
+  }
+
+  /** Reads what an error answer says, leaving its body to be closed. */
+  ErrorDecoder.Details read(Response response) {
+    String body;
+    try {
+      body = response.peekBody(LONGEST_BODY).string();
+    } catch (IOException e) {
+      // The status says enough; a body that breaks off has nothing to add.
+      body = "";
+    }
+    return decoder.decode(response.code(), response.headers(), body);
+  }
+
+  ApiException of(Exchange<?> exchange, Response response, ErrorDecoder.Details details) {
+    boolean fateUnknown = !exchange.operation().idempotent() && response.code() >= 500;
+    return ApiException.of(
+        new ApiError(
+            label,
+            exchange.operation().name(),
+            response.code(),
+            exchange.attempts(),
+            clean(details.reason()),
+            clean(details.requestId()),
+            fateUnknown ? UNKNOWN_FATE : details.advice()));
+  }
+
+  UsageException of(Exchange<?> exchange, IOException failure) {
+    String operation = exchange.operation().name();
+    if (failure instanceof CarriedException carried) {
+      return carried.carried();
+    }
+    if (failure instanceof UnreadableBodyException) {
+      return new DecodingException(
+          label,
+          operation,
+          operation + " gave an answer that cannot be read: " + clean(failure.getMessage()),
+          failure.getCause());
+    }
+    String attempts = exchange.attempts() > 1 ? " after " + exchange.attempts() + " attempts" : "";
+    Story story = Story.of(failure, origin.host(), settings, redactor);
+    boolean fateUnknown = !exchange.operation().idempotent() && !RetryPolicy.neverSent(failure);
+    return new TransportException(
+        label,
+        operation,
+        operation + " failed" + attempts + ": " + clean(story.what()),
+        fateUnknown ? UNKNOWN_FATE : story.advice(),
+        failure);
+  }
+
+  /** One line, of bearable length, without secrets and without what could steer a terminal. */
+  private @Nullable String clean(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String line =
+        redactor.text(text).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    if (line.isEmpty()) {
+      return null;
+    }
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
+  }
+
+  /**
+   * A network failure told to a person.
+   *
+   * @param what what happened
+   * @param advice what to do about it
+   */
+  private record Story(String what, String advice) {
+    static Story of(IOException failure, String host, HttpSettings settings, Redactor redactor) {
+      if (failure instanceof UnknownHostException) {
+        return new Story("the host " + host + " cannot be found", "check base-url and the network");
+      }
+      if (RetryPolicy.neverSent(failure)) {
+        return new Story("no connection to " + host, "check base-url, the network and any proxy");
+      }
+      if (failure instanceof SocketTimeoutException) {
+        return new Story(
+            host + " did not answer in time",
+            "try again later, or raise connect-timeout ("
+                + settings.connectTimeout().toMillis()
+                + " ms) or read-timeout ("
+                + settings.readTimeout().toMillis()
+                + " ms)");
+      }
+      if (failure instanceof InterruptedIOException) {
+        return "timeout".equals(failure.getMessage())
+            ? new Story("it took longer than call-timeout", "raise call-timeout")
+            : new Story("it was interrupted", "run it again");
+      }
+      if ("Canceled".equals(failure.getMessage())) {
+        return new Story("it was cancelled", "run it again");
+      }
+      if (failure instanceof SSLException) {
+        return new Story(
+            "no secure connection to " + host + ": " + failure.getMessage(),
+            "check the certificates of the server and of this machine");
+      }
+      if (failure instanceof EOFException || failure instanceof ProtocolException) {
+        return new Story("the answer of " + host + " broke off", "try again later");
+      }
+      return new Story(
+          "the connection to "
+              + host
+              + " failed: "
+              + redactor.text(String.valueOf(failure.getMessage())),
+          "try again later");
+    }
+  }
+}

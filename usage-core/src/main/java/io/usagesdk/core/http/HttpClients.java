@@ -1,0 +1,186 @@
+package io.usagesdk.core.http;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import io.usagesdk.core.config.HttpSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+
+/** The only place where OkHttp, Retrofit and Moshi are put together. */
+public final class HttpClients {
+  private HttpClients() {}
+
+  /**
+   * Returns a builder of a client.
+   *
+   * @param label how messages name the account: the provider's id, {@code /name} for a named one
+   * @param baseUrl where the API is, ending with a slash
+   * @return a new builder
+   */
+  public static Builder builder(String label, HttpUrl baseUrl) {
+    return new Builder(label, baseUrl);
+  }
+
+  /** Collects what an {@link ApiClient} is made of. */
+  public static final class Builder {
+    private final String label;
+    private final HttpUrl baseUrl;
+    private final List<JsonAdapter.Factory> adapters = new ArrayList<>();
+    private HttpSettings settings = HttpSettings.defaults();
+    private ErrorDecoder errors = (status, headers, body) -> ErrorDecoder.Details.NONE;
+    private TimeSource time = TimeSource.system();
+    private RandomGenerator random = RandomGenerator.getDefault();
+    private @Nullable Credentials credentials;
+    private @Nullable RateLimitHeaders rateLimit;
+    private @Nullable OkHttpClient base;
+
+    private Builder(String label, HttpUrl baseUrl) {
+      this.label = label;
+      this.baseUrl = baseUrl;
+    }
+
+    /**
+     * Sets time limits, retries and reading ahead.
+     *
+     * @param value the settings
+     * @return this builder
+     */
+    public Builder settings(HttpSettings value) {
+      this.settings = value;
+      return this;
+    }
+
+    /**
+     * Sets what proves who is calling.
+     *
+     * @param value the credentials
+     * @return this builder
+     */
+    public Builder credentials(Credentials value) {
+      this.credentials = value;
+      return this;
+    }
+
+    /**
+     * Sets what reads error answers.
+     *
+     * @param value the decoder
+     * @return this builder
+     */
+    public Builder errors(ErrorDecoder value) {
+      this.errors = value;
+      return this;
+    }
+
+    /**
+     * Sets the headers that tell how many calls are left.
+     *
+     * @param value the headers' names
+     * @return this builder
+     */
+    public Builder rateLimit(RateLimitHeaders value) {
+      this.rateLimit = value;
+      return this;
+    }
+
+    /**
+     * Adds JSON adapters, to be asked before those added later.
+     *
+     * @param value the generated factory of a module
+     * @return this builder
+     */
+    public Builder adapters(JsonAdapter.Factory value) {
+      adapters.add(value);
+      return this;
+    }
+
+    /**
+     * Sets the clock and what waits.
+     *
+     * @param value the time
+     * @return this builder
+     */
+    public Builder time(TimeSource value) {
+      this.time = value;
+      return this;
+    }
+
+    /**
+     * Sets the randomness of waits.
+     *
+     * @param value the generator; used by several threads
+     * @return this builder
+     */
+    public Builder random(RandomGenerator value) {
+      this.random = value;
+      return this;
+    }
+
+    /**
+     * Sets the OkHttp client to share connections and threads with, for a proxy or a certificate of
+     * one's own. It is not closed with the client made here.
+     *
+     * @param value the client
+     * @return this builder
+     */
+    public Builder okHttp(@Nullable OkHttpClient value) {
+      this.base = value;
+      return this;
+    }
+
+    /**
+     * Puts the client together.
+     *
+     * @return a new client
+     */
+    public ApiClient build() {
+      Redactor redactor = redactor();
+      Failures failures = new Failures(label, baseUrl, settings, errors, redactor);
+      OkHttpClient http = okHttp(failures, redactor);
+      Moshi.Builder moshi = new Moshi.Builder();
+      adapters.forEach(moshi::add);
+      Retrofit retrofit =
+          new Retrofit.Builder()
+              .baseUrl(baseUrl)
+              .callFactory(http)
+              .addCallAdapterFactory(new ApiCallAdapterFactory(http, failures))
+              .addConverterFactory(MoshiConverterFactory.create(moshi.build()))
+              .build();
+      return new ApiClient(label, baseUrl, http, base == null, retrofit, settings.prefetch());
+    }
+
+    private Redactor redactor() {
+      Credentials known = credentials;
+      return known == null
+          ? Redactor.of(Set.of(), List.of())
+          : Redactor.of(known.sensitiveNames(), known.secrets());
+    }
+
+    /** The order matters: each attempt is signed anew, and the log sees what is really sent. */
+    private OkHttpClient okHttp(Failures failures, Redactor redactor) {
+      OkHttpClient.Builder http = base == null ? new OkHttpClient.Builder() : base.newBuilder();
+      http.connectTimeout(settings.connectTimeout())
+          .readTimeout(settings.readTimeout())
+          .writeTimeout(settings.readTimeout())
+          .callTimeout(settings.callTimeout() == null ? Duration.ZERO : settings.callTimeout())
+          .retryOnConnectionFailure(false)
+          .followRedirects(false)
+          .followSslRedirects(false)
+          .addInterceptor(new UserAgentInterceptor())
+          .addInterceptor(
+              new RetryInterceptor(RetryPolicy.of(settings), failures, rateLimit, time, random));
+      if (credentials != null) {
+        http.addInterceptor(new AuthInterceptor(baseUrl, credentials));
+      }
+      return http.addInterceptor(new RedactedLogInterceptor(redactor, time)).build();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.usagesdk.core.http;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Holds back all calls of a client while the server allows none. */
+final class RateGate {
+  private final TimeSource time;
+  private final AtomicLong openAt;
+
+  RateGate(TimeSource time) {
+    this.time = time;
+    this.openAt = new AtomicLong(time.nanoTime());
+  }
+
+  void closeFor(Duration wait) {
+    openAt.set(time.nanoTime() + wait.toNanos());
+  }
+
+  /** Returns how long calls are still held back; zero where they are not. */
+  Duration untilOpen() {
+    long nanos = openAt.get() - time.nanoTime();
+    return nanos > 0 ? Duration.ofNanos(nanos) : Duration.ZERO;
+  }
+}

@@ -1,0 +1,13 @@
+package io.usagesdk.core.paging;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a listing.
+ *
+ * @param items what is on it; may be empty even when there is a next page
+ * @param next what leads to the next page; null on the last one
+ * @param <T> what is listed
+ */
+public record Page<T>(List<T> items, @Nullable String next) {}
