@@ -74,7 +74,9 @@ final class HandWrittenListing {
       }
       reader.endObject();
       // Past the last byte, or the connection is lost for the next page.
-      reader.peek();
+      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+        throw new IOException("more than one page");
+      }
       return new RowPage(rows, next);
     }
   }

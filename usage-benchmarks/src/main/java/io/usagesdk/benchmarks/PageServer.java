@@ -48,7 +48,10 @@ public final class PageServer {
     try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       PageServer server =
           new PageServer(
-              socket, Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+              socket,
+              Integer.parseInt(args[0]),
+              Integer.parseInt(args[1]),
+              Integer.parseInt(args[2]));
       Thread acceptor = new Thread(server::accept, "acceptor");
       acceptor.setDaemon(true);
       acceptor.start();

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A {@link PageServer} in a process of its own: its garbage and its cycles are not the client's. */
+/**
+ * A {@link PageServer} in a process of its own: its garbage and its cycles are not the client's.
+ */
 final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final int port;
@@ -32,8 +34,7 @@ final class ServerProcess implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String port = out.readLine();
     if (port == null) {
       throw new IOException("the page server did not start");

@@ -39,8 +39,8 @@ record CurrentPeriod(UsageDetails details, Period period) {
   }
 
   private Period nextPeriod() {
-    return new Period(
-        period.end(), period.end().atZone(ZoneOffset.UTC).plusMonths(1).toInstant());
+    Instant start = period.end();
+    return new Period(start, start.atZone(ZoneOffset.UTC).plusMonths(1).toInstant());
   }
 
   /** Adds the figures that no unit listing has: agents, connected devices, the next period. */
@@ -49,7 +49,13 @@ record CurrentPeriod(UsageDetails details, Period period) {
     String connected = ThousandEyesMapper.CONNECTED_SERVICE;
     Metric devices = ThousandEyesMetrics.CONNECTED_DEVICES_UNITS;
     mapper.add(
-        connected, devices, Kind.ACTUAL, details.connectedDevicesUnitsUsed(), period, null, records);
+        connected,
+        devices,
+        Kind.ACTUAL,
+        details.connectedDevicesUnitsUsed(),
+        period,
+        null,
+        records);
     mapper.add(
         connected,
         devices,
@@ -122,7 +128,9 @@ record CurrentPeriod(UsageDetails details, Period period) {
         endpoint,
         ThousandEyesMetrics.ENDPOINT_AGENTS,
         details.endpointAgents(),
-        row -> new Counted(mapper.account(row.aid(), row.accountGroupName()), row.endpointAgentsUsed()),
+        row ->
+            new Counted(
+                mapper.account(row.aid(), row.accountGroupName()), row.endpointAgentsUsed()),
         details.endpointAgentsUsed(),
         records);
     addCounted(
@@ -143,7 +151,8 @@ record CurrentPeriod(UsageDetails details, Period period) {
         details.endpointAgentsEmbedded(),
         row ->
             new Counted(
-                mapper.account(row.aid(), row.accountGroupName()), row.endpointAgentsEmbeddedUsed()),
+                mapper.account(row.aid(), row.accountGroupName()),
+                row.endpointAgentsEmbeddedUsed()),
         details.endpointAgentsEmbeddedUsed(),
         records);
     addCounted(
@@ -152,7 +161,8 @@ record CurrentPeriod(UsageDetails details, Period period) {
         ThousandEyesMetrics.ENTERPRISE_AGENTS,
         details.enterpriseAgents(),
         row ->
-            new Counted(mapper.account(row.aid(), row.accountGroupName()), row.enterpriseAgentsUsed()),
+            new Counted(
+                mapper.account(row.aid(), row.accountGroupName()), row.enterpriseAgentsUsed()),
         details.enterpriseAgentsUsed(),
         records);
   }

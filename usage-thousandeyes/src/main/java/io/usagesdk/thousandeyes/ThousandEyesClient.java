@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * The ThousandEyes API v7 as it is, for those who want no facade over it: usage and quotas, with
  * authentication, retries and the rate limit taken care of.
  *
- * <p>Calls of the generated interfaces answer nothing but success: every failure, a status included,
- * is thrown as {@link io.usagesdk.core.error.UsageException}. Safe for use by several threads; to be
- * closed.
+ * <p>Calls of the generated interfaces answer nothing but success: every failure, a status
+ * included, is thrown as {@link io.usagesdk.core.error.UsageException}. Safe for use by several
+ * threads; to be closed.
  */
 public final class ThousandEyesClient implements AutoCloseable {
   static final String DEFAULT_BASE_URL = "https://api.thousandeyes.com/v7";

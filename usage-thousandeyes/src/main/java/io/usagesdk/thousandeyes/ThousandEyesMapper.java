@@ -55,7 +55,12 @@ final class ThousandEyesMapper {
     Map<String, String> attributes = attributes(row.testType(), row.isInstantTest());
     Line line = new Line(AGENT_SERVICE, account, test, attributes, records);
     add(line, ThousandEyesMetrics.CLOUD_UNITS, Kind.ACTUAL, row.cloudUnitsUsed(), used);
-    add(line, ThousandEyesMetrics.CLOUD_UNITS, Kind.PROJECTED, row.cloudUnitsProjected(), projected);
+    add(
+        line,
+        ThousandEyesMetrics.CLOUD_UNITS,
+        Kind.PROJECTED,
+        row.cloudUnitsProjected(),
+        projected);
     add(line, ThousandEyesMetrics.ENTERPRISE_UNITS, Kind.ACTUAL, row.enterpriseUnitsUsed(), used);
     add(
         line,

@@ -22,13 +22,11 @@ public final class ThousandEyesProviderFactory implements UsageProviderFactory {
 
   private static final List<ConfigKey> KEYS =
       List.of(
-          ConfigKey.optional(
-              BASE_URL, "where the API is", ThousandEyesClient.DEFAULT_BASE_URL),
+          ConfigKey.optional(BASE_URL, "where the API is", ThousandEyesClient.DEFAULT_BASE_URL),
           ConfigKey.required(TOKEN, "OAuth bearer token of a user")
               .asSecret()
               .orVariables("TE_TOKEN", "THOUSANDEYES_TOKEN"),
-          ConfigKey.optional(
-              ACCOUNT_GROUP, "id of the account group (aid), all if not set", null),
+          ConfigKey.optional(ACCOUNT_GROUP, "id of the account group (aid), all if not set", null),
           ConfigKey.optional(DIMENSION, "what units are split by: tests or agents", "tests"));
 
   /** Makes a factory; {@link java.util.ServiceLoader} calls this. */

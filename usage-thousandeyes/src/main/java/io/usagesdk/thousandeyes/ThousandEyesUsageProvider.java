@@ -68,7 +68,8 @@ public final class ThousandEyesUsageProvider implements UsageProvider {
     if (!CAPABILITIES.contains(Capability.of(query.granularity()))) {
       throw new ConfigurationException(
           client.api().label(),
-          "the granularity " + query.granularity().name().toLowerCase(Locale.ROOT)
+          "the granularity "
+              + query.granularity().name().toLowerCase(Locale.ROOT)
               + " cannot be had, ThousandEyes gives one total for the time asked for",
           "use the granularity total, with a shorter time if need be");
     }

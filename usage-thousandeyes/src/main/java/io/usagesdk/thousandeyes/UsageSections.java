@@ -123,7 +123,6 @@ final class UsageSections implements PageFetcher<UsageRecord> {
     return known != null && known.period().overlaps(asked) ? known.period() : asked;
   }
 
-
   /** For organizations without usage-based pricing, where {@code /usage} is all there is. */
   private Page<UsageRecord> unitsOfCurrentPeriod(ApiException refused, Calls calls) {
     CurrentPeriod known = current;

@@ -105,7 +105,9 @@ class TestsListingTest {
 
   @Test
   void theSameCursorTwiceIsAnErrorAfterTheRowsBeforeIt() {
-    wire.answer(page("1", "?cursor=b")).answer(page("2", "?cursor=c")).answer(page("3", "?cursor=b"));
+    wire.answer(page("1", "?cursor=b"))
+        .answer(page("2", "?cursor=c"))
+        .answer(page("3", "?cursor=b"));
     List<String> seen = new ArrayList<>();
     assertThatThrownBy(() -> readInto(seen))
         .isInstanceOf(DecodingException.class)
@@ -179,8 +181,7 @@ class TestsListingTest {
         .answer(limited(200, page("1", null), 239, reset + 60));
     assertThat(read()).containsExactly("1");
     assertThat(wire.time.sleeps())
-        .containsExactly(
-            Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+        .containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
   }
 
   @Test
@@ -205,9 +206,7 @@ class TestsListingTest {
   void aRefusedTokenIsNotTriedAgainAndNotShown() {
     wire.answer(
         401,
-        "{\"error\":\"invalid_token\",\"error_description\":\"Invalid token "
-            + Wire.TOKEN
-            + "\"}");
+        "{\"error\":\"invalid_token\",\"error_description\":\"Invalid token " + Wire.TOKEN + "\"}");
     assertThatThrownBy(this::read)
         .isInstanceOf(AuthenticationException.class)
         .hasMessageStartingWith(

@@ -18,17 +18,21 @@ class ThousandEyesErrorsTest {
       quoteCharacter = '`',
       value = {
         // A problem, with and without its detail.
-        "403 | {'type':'about:blank','title':'Forbidden','status':403,'detail':'No permission'} | No permission",
+        "403 | {'type':'about:blank','title':'Forbidden','status':403,'detail':'No permission'} |"
+            + " No permission",
         "404 | {'title':'Not found','detail':null} | Not found",
         // A 400 adds the fields.
-        "400 | {'title':'Bad request','errors':[{'code':'X','field':'startDate','message':'not a date'}]} | Bad request; startDate: not a date",
-        "400 | {'title':'Bad request','errors':[{'code':'X','message':null},{'field':'aid'}]} | Bad request; X",
+        "400 | {'title':'Bad request','errors':[{'code':'X','field':'startDate','message':'not a"
+            + " date'}]} | Bad request; startDate: not a date",
+        "400 | {'title':'Bad request','errors':[{'code':'X','message':null},{'field':'aid'}]} | Bad"
+            + " request; X",
         "400 | {'title':'Bad request','errors':null} | Bad request",
         // OAuth's shape.
         "401 | {'error':'invalid_token','error_description':'It has expired'} | It has expired",
         "401 | {'error':'invalid_token'} | invalid_token",
         // The older shape.
-        "500 | {'timestamp':1,'httpStatus':500,'errors':['broken','twice'],'path':'/v7'} | broken; twice"
+        "500 | {'timestamp':1,'httpStatus':500,'errors':['broken','twice'],'path':'/v7'} | broken;"
+            + " twice"
       })
   void takesTheReasonFromEachShape(int status, String body, String reason) {
     assertThat(decode(status, body.replace('\'', '"')).reason()).isEqualTo(reason);
@@ -36,7 +40,17 @@ class ThousandEyesErrorsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "<html>", "[]", "null", "7", "{", "{\"title\":7}", "{\"title\":\" \"}", "\u0000"})
+      strings = {
+        "",
+        "<html>",
+        "[]",
+        "null",
+        "7",
+        "{",
+        "{\"title\":7}",
+        "{\"title\":\" \"}",
+        "\u0000"
+      })
   void saysNothingWhereTheBodySaysNothing(String body) {
     assertThat(decode(502, body).reason()).isNull();
   }

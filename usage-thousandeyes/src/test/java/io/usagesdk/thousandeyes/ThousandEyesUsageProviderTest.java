@@ -84,7 +84,9 @@ class ThousandEyesUsageProviderTest {
             "cloud-units PROJECTED 70 2026-12-05T00:00:00Z/2027-01-05T00:00:00Z {}",
             "cloud-units ACTUAL 30 2026-11-01T00:00:00Z/2026-12-01T00:00:00Z 1 Support test 7 Login"
                 + " {testType=Web-Page Load, isInstantTest=false}",
-            "cloud-units PROJECTED 60" + cycle + " 1 Support test 7 Login"
+            "cloud-units PROJECTED 60"
+                + cycle
+                + " 1 Support test 7 Login"
                 + " {testType=Web-Page Load, isInstantTest=false}",
             "enterprise-units ACTUAL 0 2026-11-01T00:00:00Z/2026-12-01T00:00:00Z 1 Support test 7"
                 + " Login {testType=Web-Page Load, isInstantTest=false}");
@@ -114,7 +116,7 @@ class ThousandEyesUsageProviderTest {
     String cycle = " 2026-11-05T00:00:00Z/2026-12-05T00:00:00Z";
     assertThat(lines(Dimension.TESTS, THIS_MONTH))
         .endsWith(
-            "cloud-units ACTUAL 30" + cycle + " 1 null test 7 null {}",
+            "cloud-units ACTUAL 30" + cycle + " 1 Support test 7 null {}",
             "enterprise-units ACTUAL 3" + cycle + " {}",
             "enterprise-units PROJECTED 6" + cycle + " {}");
     assertThat(wire.targets().get(2)).isEqualTo("GET /v7/usage?expand=test");
@@ -155,7 +157,8 @@ class ThousandEyesUsageProviderTest {
     assertThatThrownBy(() -> lines(Dimension.TESTS, THIS_MONTH))
         .isInstanceOf(NotFoundException.class)
         .satisfies(
-            e -> assertThat(e.getSuppressed()).hasExactlyElementsOfTypes(PermissionException.class));
+            e ->
+                assertThat(e.getSuppressed()).hasExactlyElementsOfTypes(PermissionException.class));
   }
 
   @Test
@@ -166,8 +169,7 @@ class ThousandEyesUsageProviderTest {
 
   @Test
   void refusesToSplitATotalBeforeAnythingIsSent() {
-    assertThatThrownBy(
-            () -> wire.provider(Dimension.TESTS).usage(THIS_MONTH.by(Granularity.DAY)))
+    assertThatThrownBy(() -> wire.provider(Dimension.TESTS).usage(THIS_MONTH.by(Granularity.DAY)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("day")
         .hasMessageContaining("total");
