@@ -180,7 +180,9 @@ public final class HttpClients {
       if (credentials != null) {
         http.addInterceptor(new AuthInterceptor(baseUrl, credentials));
       }
-      return http.addInterceptor(new RedactedLogInterceptor(redactor, time)).build();
+      return http.addInterceptor(new RedactedLogInterceptor(redactor, time))
+          .addNetworkInterceptor(new SilentRetryGuard())
+          .build();
     }
   }
 }
