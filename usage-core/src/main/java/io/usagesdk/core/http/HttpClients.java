@@ -160,8 +160,8 @@ public final class HttpClients {
     private Redactor redactor() {
       Credentials known = credentials;
       return known == null
-          ? Redactor.of(Set.of(), List.of())
-          : Redactor.of(known.sensitiveNames(), known.secrets());
+          ? Redactor.of(Set.of(), List::of)
+          : Redactor.of(known.sensitiveNames(), known::secrets);
     }
 
     /** The order matters: each attempt is signed anew, and the log sees what is really sent. */
