@@ -65,7 +65,7 @@ final class Failures {
             exchange.attempts(),
             clean(details.reason()),
             clean(details.requestId()),
-            fateUnknown ? UNKNOWN_FATE : details.advice()));
+            fateUnknown ? UNKNOWN_FATE : clean(details.advice())));
   }
 
   UsageException of(Exchange<?> exchange, IOException failure) {
@@ -96,12 +96,13 @@ final class Failures {
     if (text == null) {
       return null;
     }
-    String line =
-        redactor.text(text).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    String line = redactor.text(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
     if (line.isEmpty()) {
       return null;
     }
-    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
+    return line.codePointCount(0, line.length()) <= LONGEST_REASON
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_REASON)) + "...";
   }
 
   /**
