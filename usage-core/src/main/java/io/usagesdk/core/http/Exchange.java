@@ -159,6 +159,10 @@ final class Exchange<T> {
     }
   }
 
+  synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
   /** Turns a body into a value. */
   interface BodyReader<T> {
     @Nullable T read(ResponseBody body) throws IOException;

@@ -81,7 +81,11 @@ final class Failures {
           failure.getCause());
     }
     String attempts = exchange.attempts() > 1 ? " after " + exchange.attempts() + " attempts" : "";
-    Story story = Story.of(failure, origin.host(), settings, redactor);
+    // Cancelling closes the socket, and that is all the failure tells; a timeout cancels too.
+    Story story =
+        exchange.isCancelled() && !(failure instanceof InterruptedIOException)
+            ? Story.CANCELLED
+            : Story.of(failure, origin.host(), settings, redactor);
     boolean fateUnknown = !exchange.operation().idempotent() && !RetryPolicy.neverSent(failure);
     return new TransportException(
         label,
@@ -112,6 +116,8 @@ final class Failures {
    * @param advice what to do about it
    */
   private record Story(String what, String advice) {
+    static final Story CANCELLED = new Story("it was cancelled", "run it again");
+
     static Story of(IOException failure, String host, HttpSettings settings, Redactor redactor) {
       if (failure instanceof UnknownHostException) {
         return new Story("the host " + host + " cannot be found", "check base-url and the network");
@@ -134,7 +140,7 @@ final class Failures {
             : new Story("it was interrupted", "run it again");
       }
       if ("Canceled".equals(failure.getMessage())) {
-        return new Story("it was cancelled", "run it again");
+        return CANCELLED;
       }
       if (failure instanceof SSLException) {
         return new Story(
