@@ -2,7 +2,6 @@ package io.usagesdk.core;
 
 import io.usagesdk.core.config.ProviderSettings;
 import io.usagesdk.core.config.UsageConfig;
-import io.usagesdk.core.error.UsageException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class UsageProviders {
         }
       }
       return List.copyOf(providers);
-    } catch (UsageException e) {
+    } catch (RuntimeException e) {
       providers.forEach(UsageProvider::close);
       throw e;
     }

@@ -37,7 +37,7 @@ public record HttpSettings(
           true);
 
   /**
-   * Checks the numbers.
+   * Checks the numbers and that no duration is negative, below a millisecond or above 24 days.
    *
    * @param connectTimeout {@link #connectTimeout()}
    * @param readTimeout {@link #readTimeout()}
@@ -49,11 +49,25 @@ public record HttpSettings(
    * @param prefetch {@link #prefetch()}
    */
   public HttpSettings {
+    requireTimeout("connectTimeout", connectTimeout);
+    requireTimeout("readTimeout", readTimeout);
+    if (callTimeout != null) {
+      requireTimeout("callTimeout", callTimeout);
+    }
+    requireTimeout("maxRetryDelay", maxRetryDelay);
+    requireTimeout("overallDeadline", overallDeadline);
     if (maxAttempts < 1) {
       throw new IllegalArgumentException("maxAttempts is " + maxAttempts + ", less than 1");
     }
     if (pageSize != null && pageSize < 1) {
       throw new IllegalArgumentException("pageSize is " + pageSize + ", less than 1");
+    }
+  }
+
+  /** OkHttp's limits, which keep our own sums from overflowing too. */
+  private static void requireTimeout(String name, Duration value) {
+    if (!Durations.isTimeout(value)) {
+      throw new IllegalArgumentException(name + " is " + value + ", not 0 or 1 ms to 24 days");
     }
   }
 

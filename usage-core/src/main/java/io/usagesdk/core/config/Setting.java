@@ -56,6 +56,12 @@ record Setting(String provider, @Nullable String account, String key, String val
         : Optional.empty();
   }
 
+  /** Leaves the value out: it may be secret. */
+  @Override
+  public String toString() {
+    return origin;
+  }
+
   /** The form of an account's name in the environment. */
   static String variableForm(String name) {
     return name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');

@@ -315,6 +315,7 @@ public final class UsageConfig {
       }
       Properties properties = new Properties();
       try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+        skipByteOrderMark(reader);
         properties.load(reader);
       } catch (IOException | IllegalArgumentException e) {
         throw new ConfigurationException(
@@ -323,6 +324,14 @@ public final class UsageConfig {
             "check that it is a readable properties file in UTF-8");
       }
       return ofProperties(properties, path.toString());
+    }
+
+    /** Some editors put one there; it would become part of the first key, which nobody reads. */
+    private static void skipByteOrderMark(Reader reader) throws IOException {
+      reader.mark(1);
+      if (reader.read() != '\ufeff') {
+        reader.reset();
+      }
     }
 
     private @Nullable Path usualFile() {

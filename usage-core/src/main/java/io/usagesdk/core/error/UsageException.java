@@ -1,5 +1,6 @@
 package io.usagesdk.core.error;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class UsageException extends RuntimeException
     permits ConfigurationException, TransportException, DecodingException, ApiException {
   private static final long serialVersionUID = 1L;
+
+  /** What would make two lines of one, or steer a terminal, such as a value set by mistake. */
+  private static final Pattern LINE_BREAKERS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
   /** Whom it happened with. */
   private final String provider;
@@ -43,6 +47,7 @@ public abstract sealed class UsageException extends RuntimeException
   }
 
   static String line(String provider, String what, @Nullable String advice) {
-    return advice == null ? provider + ": " + what : provider + ": " + what + ": " + advice;
+    String line = advice == null ? provider + ": " + what : provider + ": " + what + ": " + advice;
+    return LINE_BREAKERS.matcher(line).replaceAll(" ");
   }
 }

@@ -2,6 +2,7 @@ package io.usagesdk.core.http;
 
 import io.usagesdk.core.error.UsageException;
 import java.io.IOException;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
@@ -37,6 +38,7 @@ final class ApiCall<T> implements Call<T> {
     this.request = request;
     this.exchange = new Exchange<>(Operation.of(request), reader);
     this.call = client.newCall(request.newBuilder().tag(Exchange.class, exchange).build());
+    call.addEventListener(new WaitEnder(exchange));
   }
 
   /** Returns the same call, to another address: for links, whose bytes must stay as they are. */
@@ -99,7 +101,6 @@ final class ApiCall<T> implements Call<T> {
   @Override
   public void cancel() {
     call.cancel();
-    exchange.cancel();
   }
 
   @Override
@@ -116,6 +117,22 @@ final class ApiCall<T> implements Call<T> {
   @Override
   public Request request() {
     return request;
+  }
+
+  /**
+   * Ends a wait between two attempts, whoever cancels: we, the dispatcher or the call's timeout.
+   */
+  private static final class WaitEnder extends EventListener {
+    private final Exchange<?> exchange;
+
+    WaitEnder(Exchange<?> exchange) {
+      this.exchange = exchange;
+    }
+
+    @Override
+    public void canceled(okhttp3.Call call) {
+      exchange.cancel();
+    }
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class ApiClient implements AutoCloseable {
   private final Retrofit retrofit;
   private final boolean prefetch;
   private final ThreadPoolExecutor readers;
+  private final Calls all;
 
   ApiClient(
       String label,
@@ -37,6 +38,7 @@ public final class ApiClient implements AutoCloseable {
     this.ownsHttp = ownsHttp;
     this.retrofit = retrofit;
     this.prefetch = prefetch;
+    this.all = new Calls(label, null);
     this.readers =
         new ThreadPoolExecutor(
             0,
@@ -77,7 +79,7 @@ public final class ApiClient implements AutoCloseable {
    * @return a new group
    */
   public Calls calls() {
-    return new Calls(label);
+    return new Calls(label, all);
   }
 
   /**
@@ -121,9 +123,13 @@ public final class ApiClient implements AutoCloseable {
             .build());
   }
 
-  /** Frees threads and connections. Calls that are under way are cancelled. */
+  /**
+   * Frees threads and connections. Listings that are being read fail, and calls that are under way
+   * are cancelled; where OkHttp is shared, those made with {@link #calls} only.
+   */
   @Override
   public void close() {
+    all.cancel();
     readers.shutdown();
     if (ownsHttp) {
       http.dispatcher().cancelAll();

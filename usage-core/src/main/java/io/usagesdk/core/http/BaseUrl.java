@@ -8,6 +8,9 @@ import okhttp3.HttpUrl;
 public final class BaseUrl {
   private static final Pattern LOOPBACK_V4 = Pattern.compile("127(?:\\.\\d{1,3}){3}");
 
+  /** What stands before an @ may be a password, what stands behind a question mark a token. */
+  private static final Pattern SECRET_PARTS = Pattern.compile("(?s).*(?=@)|[?#].*");
+
   private BaseUrl() {}
 
   /**
@@ -25,8 +28,7 @@ public final class BaseUrl {
     if (url == null) {
       throw new ConfigurationException(
           provider,
-          // What stands before an @ may be a password.
-          key + " is '" + text.replaceAll("[^/]*@", "***@") + "', no http or https URL",
+          key + " is '" + SECRET_PARTS.matcher(text).replaceAll("***") + "', no http or https URL",
           "write it like https://api.example.com/v1");
     }
     if (!url.username().isEmpty() || !url.password().isEmpty()) {

@@ -6,16 +6,20 @@ import io.usagesdk.core.error.UsageException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /** Makes calls, one after another or side by side, that can be cancelled all at once. */
 public final class Calls {
   private final String label;
+  private final @Nullable Calls client;
   private final Set<Call<?>> underWay = new HashSet<>();
   private boolean cancelled;
 
-  Calls(String label) {
+  /** Makes a group; all groups of a client lie within one that ends with it. */
+  Calls(String label, @Nullable Calls client) {
     this.label = label;
+    this.client = client;
   }
 
   /**
@@ -27,8 +31,11 @@ public final class Calls {
    * @throws UsageException if it fails, answers nothing, or is cancelled
    */
   public <T> T execute(Call<T> call) {
-    begin(call);
+    if (client != null) {
+      client.begin(call);
+    }
     try {
+      begin(call);
       T body = call.execute().body();
       if (body == null) {
         String operation = Operation.of(call.request()).name();
@@ -40,6 +47,9 @@ public final class Calls {
           label, Operation.of(call.request()).name(), "the call failed", "try again later", e);
     } finally {
       end(call);
+      if (client != null) {
+        client.end(call);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.usagesdk.core.http;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import io.usagesdk.core.error.UsageException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -88,18 +89,28 @@ final class Exchange<T> {
       body.close();
       return;
     }
-    MediaType type = body.contentType();
+    WatchedBody watched = new WatchedBody(body);
     try {
-      value = reader.read(body);
+      value = reader.read(watched);
     } catch (JsonDataException e) {
       throw new UnreadableBodyException(String.valueOf(e.getMessage()), e);
-    } catch (JsonEncodingException e) {
-      throw new UnreadableBodyException(
-          type != null && type.subtype().endsWith("json")
-              ? "malformed JSON: " + e.getMessage()
-              : "the content type is " + (type == null ? "missing" : type) + ", not JSON",
-          e);
+    } catch (JsonEncodingException | EOFException e) {
+      if (watched.brokeOff()) {
+        throw e;
+      }
+      throw new UnreadableBodyException(malformed(watched, e), e);
     }
+  }
+
+  private static String malformed(WatchedBody body, IOException failure) {
+    MediaType type = body.contentType();
+    if (body.isEmpty()) {
+      return "the body is empty";
+    }
+    if (type == null || !type.subtype().endsWith("json")) {
+      return "the content type is " + (type == null ? "missing" : type) + ", not JSON";
+    }
+    return "malformed JSON: " + failure.getMessage();
   }
 
   /**
@@ -146,6 +157,10 @@ final class Exchange<T> {
       waiting.interrupt();
       waiting = null;
     }
+  }
+
+  synchronized boolean isCancelled() {
+    return cancelled;
   }
 
   /** Turns a body into a value. */

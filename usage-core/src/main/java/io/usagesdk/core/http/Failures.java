@@ -65,7 +65,7 @@ final class Failures {
             exchange.attempts(),
             clean(details.reason()),
             clean(details.requestId()),
-            fateUnknown ? UNKNOWN_FATE : details.advice()));
+            fateUnknown ? UNKNOWN_FATE : clean(details.advice())));
   }
 
   UsageException of(Exchange<?> exchange, IOException failure) {
@@ -81,7 +81,11 @@ final class Failures {
           failure.getCause());
     }
     String attempts = exchange.attempts() > 1 ? " after " + exchange.attempts() + " attempts" : "";
-    Story story = Story.of(failure, origin.host(), settings, redactor);
+    // Cancelling closes the socket, and that is all the failure tells; a timeout cancels too.
+    Story story =
+        exchange.isCancelled() && !(failure instanceof InterruptedIOException)
+            ? Story.CANCELLED
+            : Story.of(failure, origin.host(), settings, redactor);
     boolean fateUnknown = !exchange.operation().idempotent() && !RetryPolicy.neverSent(failure);
     return new TransportException(
         label,
@@ -96,12 +100,13 @@ final class Failures {
     if (text == null) {
       return null;
     }
-    String line =
-        redactor.text(text).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    String line = redactor.text(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
     if (line.isEmpty()) {
       return null;
     }
-    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
+    return line.codePointCount(0, line.length()) <= LONGEST_REASON
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_REASON)) + "...";
   }
 
   /**
@@ -111,6 +116,8 @@ final class Failures {
    * @param advice what to do about it
    */
   private record Story(String what, String advice) {
+    static final Story CANCELLED = new Story("it was cancelled", "run it again");
+
     static Story of(IOException failure, String host, HttpSettings settings, Redactor redactor) {
       if (failure instanceof UnknownHostException) {
         return new Story("the host " + host + " cannot be found", "check base-url and the network");
@@ -133,7 +140,7 @@ final class Failures {
             : new Story("it was interrupted", "run it again");
       }
       if ("Canceled".equals(failure.getMessage())) {
-        return new Story("it was cancelled", "run it again");
+        return CANCELLED;
       }
       if (failure instanceof SSLException) {
         return new Story(

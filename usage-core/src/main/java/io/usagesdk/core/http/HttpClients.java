@@ -162,8 +162,8 @@ public final class HttpClients {
     private Redactor redactor() {
       Credentials known = credentials;
       return known == null
-          ? Redactor.of(Set.of(), List.of())
-          : Redactor.of(known.sensitiveNames(), known.secrets());
+          ? Redactor.of(Set.of(), List::of)
+          : Redactor.of(known.sensitiveNames(), known::secrets);
     }
 
     /** The order matters: each attempt is signed anew, and the log sees what is really sent. */
@@ -182,7 +182,9 @@ public final class HttpClients {
       if (credentials != null) {
         http.addInterceptor(new AuthInterceptor(baseUrl, credentials));
       }
-      return http.addInterceptor(new RedactedLogInterceptor(redactor, time)).build();
+      return http.addInterceptor(new RedactedLogInterceptor(redactor, time))
+          .addNetworkInterceptor(new SilentRetryGuard())
+          .build();
     }
   }
 }

@@ -40,7 +40,10 @@ public record RateLimitHeaders(String remaining, String reset) {
     }
     try {
       long number = Long.parseLong(text.strip());
-      return Math.abs(number) <= Instant.MAX.getEpochSecond() ? number : null;
+      // Not by Math.abs: it leaves the smallest number negative.
+      return number >= Instant.MIN.getEpochSecond() && number <= Instant.MAX.getEpochSecond()
+          ? number
+          : null;
     } catch (NumberFormatException e) {
       return null;
     }

@@ -1,11 +1,13 @@
 package io.usagesdk.core.http;
 
 import io.usagesdk.core.config.Secret;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** Takes secrets out of whatever is shown: URLs, headers, the words of a server. */
@@ -30,41 +32,25 @@ public final class Redactor {
           "signature");
 
   private final Set<String> names;
-  private final List<String> values;
+  private final Supplier<List<Secret>> secrets;
 
-  private Redactor(Set<String> names, List<String> values) {
+  private Redactor(Set<String> names, Supplier<List<Secret>> secrets) {
     this.names = names;
-    this.values = values;
+    this.secrets = secrets;
   }
 
   /**
    * Returns a redactor for the secrets of one client.
    *
    * @param names further headers and query parameters whose values are secret, in any case
-   * @param secrets values to be hidden wherever they turn up
+   * @param secrets values to be hidden wherever they turn up; asked for each time, since tokens are
+   *     renewed
    * @return a new redactor
    */
-  static Redactor of(Set<String> names, List<Secret> secrets) {
-    List<String> values = new ArrayList<>();
-    for (Secret secret : secrets) {
-      String value = secret.reveal();
-      if (!value.isEmpty()) {
-        values.add(value);
-        String encoded =
-            new HttpUrl.Builder()
-                .scheme("http")
-                .host("h")
-                .addQueryParameter("q", value)
-                .build()
-                .encodedQuery();
-        if (encoded != null && !encoded.equals("q=" + value)) {
-          values.add(encoded.substring(2));
-        }
-      }
-    }
+  static Redactor of(Set<String> names, Supplier<List<Secret>> secrets) {
     Set<String> lower =
         names.stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    return new Redactor(Set.copyOf(lower), List.copyOf(values));
+    return new Redactor(Set.copyOf(lower), secrets);
   }
 
   /**
@@ -102,10 +88,26 @@ public final class Redactor {
    */
   public String text(String text) {
     String shown = text;
-    for (String value : values) {
+    for (String value : values()) {
       shown = shown.replace(value, HIDDEN);
     }
     return shown;
+  }
+
+  /** The longest first: one secret may be the beginning of another. */
+  private List<String> values() {
+    return secrets.get().stream()
+        .map(Secret::reveal)
+        .filter(v -> !v.isEmpty())
+        .flatMap(v -> Stream.of(v, inQuery(v)))
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
+  private static String inQuery(String value) {
+    HttpUrl url =
+        new HttpUrl.Builder().scheme("http").host("h").addQueryParameter("q", value).build();
+    return String.valueOf(url.encodedQuery()).substring("q=".length());
   }
 
   private boolean isSensitive(String name) {

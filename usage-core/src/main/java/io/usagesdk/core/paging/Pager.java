@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -93,8 +95,8 @@ public final class Pager<T> implements Iterable<T>, AutoCloseable {
    * @throws IllegalStateException if the listing was read before
    */
   public Stream<T> stream() {
-    Iterable<T> once = this;
-    return StreamSupport.stream(once.spliterator(), false).onClose(this::close);
+    Spliterator<T> items = Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED);
+    return StreamSupport.stream(items, false).onClose(this::close);
   }
 
   /** Cancels the request that is under way and stops fetching. */

@@ -1,0 +1,154 @@
+package io.usagesdk.core.config;
+
+import static io.usagesdk.core.config.Places.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.usagesdk.core.error.ConfigurationException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is missing, empty, misspelt or wrong is named, with what to do, and without secrets. */
+class WrongSettingsTest {
+  @TempDir Path root;
+
+  private Places places;
+
+  @BeforeEach
+  void empty() {
+    places = new Places(root);
+  }
+
+  @Test
+  void namesAMissingKeyInEverySpelling() {
+    assertThatThrownBy(() -> places.load().requireAccounts(ACME))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "acme: token is not set: set usage.acme.token in usage.properties or a --config file,"
+                + " USAGE_ACME_TOKEN or ACME_TOKEN in the environment, or --set acme.token=...");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t\n"})
+  void namesAnEmptyKeyAndWhereItStands(String nothing) {
+    places.variable("USAGE_ACME_TOKEN", nothing).file("usage.acme.token=fake");
+
+    assertThatThrownBy(() -> places.load().accounts(ACME))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("acme: token is empty (USAGE_ACME_TOKEN in the environment): set");
+  }
+
+  @Test
+  void takesAnEmptyVendorVariableForUnset() {
+    places.variable("ACME_TOKEN", " ").variable("ACME_REGION", "");
+
+    assertThat(places.load().accounts(ACME)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tokn, did you mean 'token'?",
+    "base_url, did you mean 'base-url'?",
+    "max-atempts, did you mean 'max-attempts'?",
+    "Token, did you mean 'token'?",
+    "something-else-altogether, use one of connect-timeout"
+  })
+  void suggestsTheNearestKey(String key, String advice) {
+    places.set("acme.token", "fake").property("usage.acme." + key, "fake-secret");
+
+    assertThatThrownBy(() -> places.load().accounts(ACME))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(
+            "acme: there is no key '%s' (usage.acme.%s in the system properties): %s",
+            key, key, advice)
+        .hasMessageNotContaining("fake-secret");
+  }
+
+  @Test
+  void suggestsTheNearestProvider() {
+    places.variable("USAGE_ACNE_TOKEN", "fake-secret");
+
+    assertThatThrownBy(() -> places.load().rejectUnknownProviders(List.of("acme")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "configuration: there is no provider 'acne' (USAGE_ACNE_TOKEN in the environment): did"
+                + " you mean 'acme'?");
+  }
+
+  @Test
+  void toleratesForeignSettingsExceptWhereTheyWereSetOnPurpose() {
+    places.variable("USAGE_STATISTICS_MODE", "on").file("usage.reporting.mode=off");
+    places.load().rejectUnknownProviders(List.of("acme"));
+
+    places.set("reporting.mode", "off");
+    assertThatThrownBy(() -> places.load().rejectUnknownProviders(List.of("acme")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("there is no provider 'reporting'")
+        .hasMessageEndingWith("use one of acme");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"acme", "acme.", ".token", "", "acme/eu", "/eu.token"})
+  void refusesAnOverrideThatNamesNoSetting(String name) {
+    assertThatThrownBy(() -> UsageConfig.builder().set(name, "fake-secret"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("does not name a setting")
+        .hasMessageNotContaining("fake-secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "max-attempts, 0, a whole number from 1",
+    "max-attempts, 2147483648, a whole number from 1",
+    "page-size, ten, a whole number from 1",
+    "page-size, -1, a whole number from 1",
+    "read-timeout, 10, a duration such as 500ms",
+    "read-timeout, 999999999999999h, a duration such as 500ms",
+    "max-retry-delay, P106752D, a duration such as 500ms",
+    "prefetch, yes, true or false",
+    "allow-insecure, 1, true or false"
+  })
+  void namesAWrongValueAndWhatItShouldBe(String key, String value, String expected) {
+    places.set("acme.token", "fake").set("acme." + key, value);
+    ProviderSettings settings = places.only();
+
+    assertThatThrownBy(
+            () -> {
+              HttpSettings unused = settings.http();
+              settings.baseUrl("base-url");
+            })
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(
+            "acme: %s is '%s' (acme.%s on the command line or in the builder), not %s",
+            key, value, key, expected);
+  }
+
+  @Test
+  void showsNoSecretEvenIfItIsWrong() {
+    places.set("acme.token", "fake-secret");
+    ProviderSettings settings = places.only();
+
+    assertThatThrownBy(() -> settings.positive("token"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("acme: token (acme.token on the command line or in the builder),")
+        .hasMessageNotContaining("fake-secret");
+    assertThat(Setting.ofVariable("USAGE_ACME_TOKEN", "fake-secret").orElseThrow())
+        .asString()
+        .doesNotContain("fake-secret");
+    assertThat(settings.secret("token").orElseThrow()).hasToString("***");
+  }
+
+  @Test
+  void tellsAValueOfTwoLinesInOne() {
+    places.set("acme.token", "fake").set("acme.prefetch", "yes\u001b[2J\nno");
+
+    assertThatThrownBy(() -> places.only().http())
+        .hasMessageStartingWith("acme: prefetch is 'yes [2J no'");
+  }
+}

@@ -1,0 +1,80 @@
+package io.usagesdk.core.http;
+
+import static io.usagesdk.core.http.Wire.hangUp;
+import static io.usagesdk.core.http.Wire.widget;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.usagesdk.core.config.Secret;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** No secret is shown, whatever it looks like and wherever it turns up. */
+class RedactionTest {
+  @RegisterExtension final Wire wire = new Wire();
+
+  @Test
+  void logsNoSecretHoweverFine() throws IOException {
+    String token = Wire.TOKEN.reveal();
+    wire.willAnswer(
+        hangUp(), widget(1).setHeader("X-Echo", "it was " + token).setHeader("Set-Cookie", "s=1"));
+
+    try (LogCapture log = LogCapture.start()) {
+      wire.api().searchWidgets("fake-api-key", token).execute();
+
+      assertThat(log.lines())
+          .contains("> Authorization: ***", "< X-Echo: it was ***", "< Set-Cookie: ***")
+          .anyMatch(l -> l.matches("GET \\S+\\?q=\\*\\*\\*&api_key=\\*\\*\\* failed after .*"))
+          .anyMatch(l -> l.matches("GET \\S+\\?q=\\*\\*\\*&api_key=\\*\\*\\* -> 200 in .*"))
+          .noneMatch(l -> l.contains(token) || l.contains("fake-"));
+    }
+    assertThat(wire.requests().get(1).getUrl().queryParameter("q")).isEqualTo(token);
+  }
+
+  @Test
+  void hidesTheWholeOfASecretThatBeginsWithAnother() {
+    assertThat(redactor("fake", "fake-longer", "longer").text("fake-longer fake longer"))
+        .isEqualTo("*** *** ***");
+  }
+
+  @Test
+  void hidesShortAndOddSecretsToo() {
+    assertThat(redactor("x").text("axb")).isEqualTo("a***b");
+    assertThat(redactor("$1\\").text("a$1\\b")).isEqualTo("a***b");
+    assertThat(redactor("").text("ab")).isEqualTo("ab");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/w?n=1&access_token=fake, https://a.example/w?n=1&access_token=***",
+    "https://a.example/w?API_KEY=fake&API_KEY=fake2, https://a.example/w?API_KEY=***",
+    "https://a.example/w?Eid=fake, https://a.example/w?Eid=***",
+    "https://me:fake@a.example/w, https://a.example/w",
+    "https://a.example/w/fa%2Fke?q=fa/ke, https://a.example/w/***?q=***"
+  })
+  void hidesSecretsInUrls(String url, String shown) {
+    Redactor redactor = Redactor.of(Set.of("eid"), () -> List.of(Secret.of("fa/ke")));
+
+    assertThat(redactor.url(HttpUrl.get(url))).isEqualTo(shown);
+  }
+
+  @Test
+  void hidesHeadersByNameInAnyCase() {
+    Redactor redactor = Redactor.of(Set.of("X-Api-Key"), List::of);
+
+    assertThat(redactor.header("x-api-KEY", "fake")).isEqualTo("***");
+    assertThat(redactor.header("AUTHORIZATION", "fake")).isEqualTo("***");
+    assertThat(redactor.header("Accept", "text/html")).isEqualTo("text/html");
+  }
+
+  private static Redactor redactor(String... secrets) {
+    List<Secret> all = Arrays.stream(secrets).map(Secret::of).toList();
+    return Redactor.of(Set.of(), () -> all);
+  }
+}
