@@ -42,9 +42,11 @@ public final class UsageProviders {
    * @throws io.usagesdk.core.error.ConfigurationException if something is set wrongly or by halves
    */
   public static List<UsageProvider> fromConfig(UsageConfig config) {
+    List<UsageProviderFactory> factories = available();
+    config.rejectUnknownProviders(factories.stream().map(UsageProviderFactory::id).toList());
     List<UsageProvider> providers = new ArrayList<>();
     try {
-      for (UsageProviderFactory factory : available()) {
+      for (UsageProviderFactory factory : factories) {
         for (ProviderSettings settings : config.accounts(factory)) {
           providers.add(factory.create(settings));
         }

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Setting(String provider, @Nullable String account, String key, String value, String origin) {
   private static final Pattern PROPERTY =
-      Pattern.compile("usage\\.([a-z0-9]+)(?:\\[([^\\]]*)\\])?\\.(.+)");
+      Pattern.compile("usage\\.([^.\\[]+)(?:\\[([^\\]]*)\\])?\\.(.+)");
   private static final Pattern OVERRIDE = Pattern.compile("([^./=]+)(?:/([^.=]*))?\\.(.+)");
   private static final Pattern VARIABLE =
-      Pattern.compile("USAGE_([A-Z0-9]+)(?:__(.+)__|_)([A-Z0-9](?:[A-Z0-9_]*[A-Z0-9])?)");
+      // An underscore too many is left to the key, which is then refused with a suggestion.
+      Pattern.compile("USAGE_([A-Z0-9]+)(?:__(.+)__|_)([A-Z0-9_]+)");
 
   /** Reads {@code usage.<provider>[<name>].<key>}; empty if the name is not of that form. */
   static Optional<Setting> ofProperty(String name, String value, String origin) {

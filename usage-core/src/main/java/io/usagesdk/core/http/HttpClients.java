@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import okhttp3.Authenticator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,8 @@ public final class HttpClients {
           .readTimeout(settings.readTimeout())
           .writeTimeout(settings.readTimeout())
           .callTimeout(settings.callTimeout() == null ? Duration.ZERO : settings.callTimeout())
+          // Authentication, retries and links are ours: OkHttp would do them behind our back.
+          .authenticator(Authenticator.NONE)
           .retryOnConnectionFailure(false)
           .followRedirects(false)
           .followSslRedirects(false)
