@@ -43,10 +43,7 @@ class SpecLintTest {
     String link = "/components/schemas/Link";
     return Stream.of(
         flaw("/paths/usage/get has no operationId", usage, o -> o.remove("operationId")),
-        flaw(
-            " has the operationId of another",
-            usage,
-            o -> o.put("operationId", "getQuotas")),
+        flaw(" has the operationId of another", usage, o -> o.put("operationId", "getQuotas")),
         flaw("/paths/usage/get has no summary", usage, o -> o.put("summary", "Usage")),
         flaw("/paths/usage/get has no description", usage, o -> o.remove("description")),
         flaw("/paths/usage/get has not just one tag", usage, o -> o.remove("tags")),
