@@ -214,7 +214,8 @@ class GeneratedModelsTest {
     assertThat(containers.moods())
         .containsExactly(ContainersMoodsInner.M2, ContainersMoodsInner.M1);
     assertThat(containers.gaps()).containsExactly("a", null, "b");
-    assertThat(containers.matrix().get(0)).containsExactly(new BigDecimal("1.10"), BigDecimal.TWO);
+    assertThat(containers.matrix().get(0))
+        .containsExactly(new BigDecimal("1.10"), BigDecimal.valueOf(2));
     assertThat(containers.listsByName().get("y")).containsExactly(new Base(ID, null));
     assertThat(containers.tuples().get(0)).containsExactly("t", 9007199254740993L);
     assertThat(write(Containers.class, containers)).isEqualTo(json);
