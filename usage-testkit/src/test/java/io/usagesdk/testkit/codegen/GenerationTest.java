@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares what the build has just generated twice, each time into an empty directory. */
-class RepeatableGenerationTest {
+class GenerationTest {
   private static final Path GENERATED = Path.of("target", "generated-twice");
 
   @ParameterizedTest
@@ -34,6 +35,17 @@ class RepeatableGenerationTest {
                     .doesNotContain(Path.of("").toAbsolutePath().toString())
                     .doesNotContain("@Generated", "import static")
                     .doesNotContainPattern("import [a-z.0-9]+\\*;"));
+  }
+
+  @Test
+  void saysInTheJavadocWhatIsInferred() throws IOException {
+    Map<String, byte[]> files = generated("zoo-first").files();
+    String zoo = "src/main/java/io/usagesdk/testkit/zoo/";
+
+    assertThat(new String(files.get(zoo + "model/Base.java"), UTF_8))
+        .contains(" * A base. <em>Inferred");
+    assertThat(new String(files.get(zoo + "api/ZooApi.java"), UTF_8))
+        .contains("A class. Null for none. <em>Inferred");
   }
 
   @Test
