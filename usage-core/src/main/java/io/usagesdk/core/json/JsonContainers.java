@@ -109,6 +109,12 @@ public final class JsonContainers {
     private final boolean nullable;
     private final Finish<T, C> finish;
 
+    /**
+     * The size of the array before, which is that of the next one where pages are read. A thread
+     * that does not see it yet merely lets its list grow.
+     */
+    private int expected = 10;
+
     ArrayAdapter(JsonAdapter<T> elements, boolean nullable, Finish<T, C> finish) {
       this.elements = elements;
       this.nullable = nullable;
@@ -120,7 +126,7 @@ public final class JsonContainers {
       if (JsonValues.isNull(reader)) {
         return reader.nextNull();
       }
-      List<T> list = new ArrayList<>();
+      List<T> list = new ArrayList<>(expected);
       reader.beginArray();
       while (reader.hasNext()) {
         if (!nullable && JsonValues.isNull(reader)) {
@@ -129,6 +135,7 @@ public final class JsonContainers {
         list.add(elements.fromJson(reader));
       }
       reader.endArray();
+      expected = list.size();
       return finish.apply(list);
     }
 
