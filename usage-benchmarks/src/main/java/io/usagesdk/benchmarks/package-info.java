@@ -1,5 +1,2 @@
-/** Measurements. */
-@NullMarked
+/** Measurements, and the servers they need. */
 package io.usagesdk.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,9 @@ public final class CommonKeys {
   static final String OVERALL_DEADLINE = "overall-deadline";
   static final String PAGE_SIZE = "page-size";
   static final String PREFETCH = "prefetch";
-  static final String ALLOW_INSECURE = "allow-insecure";
+
+  /** Whether plain http may leave this machine: {@code true} or {@code false}. */
+  public static final String ALLOW_INSECURE = "allow-insecure";
 
   private static final List<ConfigKey> ALL =
       List.of(

@@ -197,7 +197,14 @@ public final class ProviderSettings {
         "a whole number from 1 to " + Integer.MAX_VALUE);
   }
 
-  private boolean bool(String key) {
+  /**
+   * Returns a yes or no.
+   *
+   * @param key one of the keys; required, or with a default
+   * @return whether the value is {@code true}
+   * @throws ConfigurationException if the value is neither {@code true} nor {@code false}
+   */
+  public boolean bool(String key) {
     return parse(
         key,
         text ->

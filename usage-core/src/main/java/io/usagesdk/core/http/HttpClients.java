@@ -3,6 +3,7 @@ package io.usagesdk.core.http;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import io.usagesdk.core.config.HttpSettings;
+import io.usagesdk.core.json.CoreJsonAdapters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,7 @@ public final class HttpClients {
       OkHttpClient http = okHttp(failures, redactor);
       Moshi.Builder moshi = new Moshi.Builder();
       adapters.forEach(moshi::add);
+      moshi.add(new CoreJsonAdapters());
       Retrofit retrofit =
           new Retrofit.Builder()
               .baseUrl(baseUrl)

@@ -1,0 +1,258 @@
+package io.usagesdk.core.json;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Function;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes single JSON values, null included: what the generated adapters are made of.
+ *
+ * <p>Every read throws {@link JsonDataException}, naming the path and the value, if there is
+ * something else than expected. Numbers are also read out of strings, strings also out of numbers.
+ */
+public final class JsonValues {
+  /** Far beyond any amount, and little enough for {@link BigDecimal#toPlainString} to be safe. */
+  private static final int MAX_SCALE = 1_000;
+
+  /** Longer numbers take a time to read that grows with the square of their length. */
+  private static final int MAX_NUMBER_LENGTH = 1_000;
+
+  private static final int MAX_QUOTED_LENGTH = 100;
+
+  private JsonValues() {}
+
+  /**
+   * Reads a string.
+   *
+   * @param reader where it is next
+   * @return the string, or null
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable String nextString(JsonReader reader) throws IOException {
+    return isNull(reader) ? reader.nextNull() : reader.nextString();
+  }
+
+  /**
+   * Reads an integer, exactly.
+   *
+   * @param reader where it is next
+   * @return the integer, or null
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable Long nextLong(JsonReader reader) throws IOException {
+    if (isNull(reader)) {
+      return reader.nextNull();
+    }
+    return reader.nextLong();
+  }
+
+  /**
+   * Reads an integer of 32 bits.
+   *
+   * @param reader where it is next
+   * @return the integer, or null
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable Integer nextInteger(JsonReader reader) throws IOException {
+    if (isNull(reader)) {
+      return reader.nextNull();
+    }
+    return reader.nextInt();
+  }
+
+  /**
+   * Reads a binary floating-point number; money and counters are never such.
+   *
+   * @param reader where it is next
+   * @return the nearest number, or null
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable Double nextDouble(JsonReader reader) throws IOException {
+    if (isNull(reader)) {
+      return reader.nextNull();
+    }
+    return reader.nextDouble();
+  }
+
+  /**
+   * Reads a boolean.
+   *
+   * @param reader where it is next
+   * @return the boolean, or null
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable Boolean nextBoolean(JsonReader reader) throws IOException {
+    if (isNull(reader)) {
+      return reader.nextNull();
+    }
+    return reader.nextBoolean();
+  }
+
+  /**
+   * Reads a decimal number with the digits that are printed.
+   *
+   * @param reader where it is next
+   * @return the number, or null
+   * @throws IOException if it cannot be read, is longer than 1000 characters, or has so large an
+   *     exponent that writing it out would fill the memory
+   */
+  public static @Nullable BigDecimal nextBigDecimal(JsonReader reader) throws IOException {
+    return next(reader, "a decimal number", JsonValues::decimal);
+  }
+
+  /**
+   * Reads a date-time with an offset.
+   *
+   * @param reader where it is next
+   * @return the instant, or null
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable Instant nextInstant(JsonReader reader) throws IOException {
+    return next(reader, "a date-time with an offset", DateTimes::instant);
+  }
+
+  /**
+   * Reads a date.
+   *
+   * @param reader where it is next
+   * @return the date, or null
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable LocalDate nextLocalDate(JsonReader reader) throws IOException {
+    return next(reader, "a date", LocalDate::parse);
+  }
+
+  /**
+   * Reads a UUID.
+   *
+   * @param reader where it is next
+   * @return the UUID, or null
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable UUID nextUUID(JsonReader reader) throws IOException {
+    return next(reader, "a UUID", UUID::fromString);
+  }
+
+  /**
+   * Reads a URI.
+   *
+   * @param reader where it is next
+   * @return the URI, absolute or relative, or null
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable URI nextURI(JsonReader reader) throws IOException {
+    return next(reader, "a URI", URI::create);
+  }
+
+  /**
+   * Reads bytes in Base64.
+   *
+   * @param reader where they are next
+   * @return the bytes, or null
+   * @throws IOException if they cannot be read
+   */
+  public static @Nullable ByteString nextByteString(JsonReader reader) throws IOException {
+    return next(reader, "Base64", JsonValues::bytes);
+  }
+
+  /**
+   * Writes a value as the string that its {@code toString} returns.
+   *
+   * @param writer where to
+   * @param value the value, or null
+   * @throws IOException if it cannot be written
+   */
+  public static void write(JsonWriter writer, @Nullable Object value) throws IOException {
+    writer.value(value == null ? null : value.toString());
+  }
+
+  /**
+   * Writes bytes in Base64.
+   *
+   * @param writer where to
+   * @param value the bytes, or null
+   * @throws IOException if they cannot be written
+   */
+  public static void write(JsonWriter writer, @Nullable ByteString value) throws IOException {
+    writer.value(value == null ? null : value.base64());
+  }
+
+  /**
+   * Returns the complaint that an object lacks a member it must have.
+   *
+   * @param reader which has just read the object, its end included
+   * @param name the member's name on the wire
+   * @return the exception, for the caller to throw
+   */
+  public static JsonDataException missing(JsonReader reader, String name) {
+    String path = pathOfLastValue(reader) + "." + name;
+    return new JsonDataException("Required value '" + name + "' missing at path " + path);
+  }
+
+  static boolean isNull(JsonReader reader) throws IOException {
+    return reader.peek() == JsonReader.Token.NULL;
+  }
+
+  private static <T> @Nullable T next(
+      JsonReader reader, String expected, Function<String, T> parser) throws IOException {
+    if (isNull(reader)) {
+      return reader.nextNull();
+    }
+    String text = reader.nextString();
+    try {
+      return parser.apply(text);
+    } catch (DateTimeException | IllegalArgumentException e) {
+      String path = pathOfLastValue(reader);
+      throw new JsonDataException(
+          "Expected " + expected + " but was " + quote(text) + " at path " + path, e);
+    }
+  }
+
+  private static BigDecimal decimal(String text) {
+    if (text.length() > MAX_NUMBER_LENGTH) {
+      throw new NumberFormatException("longer than " + MAX_NUMBER_LENGTH + " characters");
+    }
+    BigDecimal number = new BigDecimal(text);
+    if (Math.abs((long) number.scale()) > MAX_SCALE) {
+      throw new NumberFormatException("exponent beyond " + MAX_SCALE);
+    }
+    return number;
+  }
+
+  private static ByteString bytes(String text) {
+    ByteString bytes = ByteString.decodeBase64(text);
+    if (bytes == null) {
+      throw new IllegalArgumentException("not Base64");
+    }
+    return bytes;
+  }
+
+  private static String quote(String text) {
+    return text.length() <= MAX_QUOTED_LENGTH
+        ? "'" + text + "'"
+        : "'" + text.substring(0, MAX_QUOTED_LENGTH) + "...' (" + text.length() + " characters)";
+  }
+
+  /** Returns the path of the value just read: in an array the reader is already one further on. */
+  private static String pathOfLastValue(JsonReader reader) {
+    String path = reader.getPath();
+    int open = path.lastIndexOf('[');
+    if (open < 0 || !path.endsWith("]")) {
+      return path;
+    }
+    String index = path.substring(open + 1, path.length() - 1);
+    return index.matches("[1-9][0-9]{0,8}")
+        ? path.substring(0, open + 1) + (Integer.parseInt(index) - 1) + "]"
+        : path;
+  }
+}

@@ -1,0 +1,199 @@
+package io.usagesdk.thousandeyes;
+
+import io.usagesdk.core.Account;
+import io.usagesdk.core.Metric;
+import io.usagesdk.core.Period;
+import io.usagesdk.core.Quota;
+import io.usagesdk.core.error.ApiException;
+import io.usagesdk.core.error.NotFoundException;
+import io.usagesdk.core.error.PermissionException;
+import io.usagesdk.core.http.Calls;
+import io.usagesdk.thousandeyes.model.AccountGroupQuota;
+import io.usagesdk.thousandeyes.model.OrganizationQuota;
+import io.usagesdk.thousandeyes.model.UsageDetails;
+import io.usagesdk.thousandeyes.model.UsageQuota;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the two kinds of quota: what the contract includes in the current billing period ({@code
+ * /usage}), and what was assigned to organizations and account groups ({@code /quotas}). The
+ * attribute {@code quota} tells them apart. One of the two may be forbidden, not both.
+ */
+final class QuotaReader {
+  private static final Logger LOGGER = System.getLogger("io.usagesdk.thousandeyes");
+
+  private final ThousandEyesClient client;
+  private final @Nullable String accountGroup;
+  private final @Nullable String source;
+  private final Instant now;
+  private final List<Quota> quotas = new ArrayList<>();
+  private @Nullable CurrentPeriod current;
+
+  QuotaReader(
+      ThousandEyesClient client,
+      @Nullable String accountGroup,
+      @Nullable String source,
+      Instant now) {
+    this.client = client;
+    this.accountGroup = accountGroup;
+    this.source = source;
+    this.now = now;
+  }
+
+  List<Quota> read() {
+    Calls calls = client.api().calls();
+    ApiException refused = allowed("included units", () -> readIncluded(calls));
+    ApiException refusedToo = allowed("assigned quotas", () -> readAssigned(calls));
+    if (refused != null && refusedToo != null) {
+      refused.addSuppressed(refusedToo);
+      throw refused;
+    }
+    return List.copyOf(quotas);
+  }
+
+  private static @Nullable ApiException allowed(String what, Runnable reading) {
+    try {
+      reading.run();
+      return null;
+    } catch (PermissionException | NotFoundException e) {
+      LOGGER.log(Level.WARNING, "no {0}: {1}", what, e.getMessage());
+      return e;
+    }
+  }
+
+  private void readIncluded(Calls calls) {
+    UsageDetails details = calls.execute(client.usage().getUsage(accountGroup, null)).usage();
+    if (details == null) {
+      return;
+    }
+    current = CurrentPeriod.of(details, now);
+    UsageQuota quota = details.quota();
+    if (quota == null) {
+      return;
+    }
+    addIncluded(
+        ThousandEyesMetrics.CLOUD_UNITS, quota.cloudUnitsIncluded(), details.cloudUnitsUsed());
+    addIncluded(
+        ThousandEyesMetrics.ENDPOINT_AGENTS,
+        quota.endpointAgentsIncluded(),
+        details.endpointAgentsUsed());
+    addIncluded(
+        ThousandEyesMetrics.ENDPOINT_AGENTS_ESSENTIALS,
+        quota.endpointAgentsEssentialsIncluded(),
+        details.endpointAgentsEssentialsUsed());
+    addIncluded(
+        ThousandEyesMetrics.ENDPOINT_AGENTS_EMBEDDED,
+        quota.endpointAgentsEmbeddedIncluded(),
+        details.endpointAgentsEmbeddedUsed());
+    addIncluded(
+        ThousandEyesMetrics.ENTERPRISE_AGENTS,
+        quota.enterpriseAgentsIncluded(),
+        details.enterpriseAgentsUsed());
+    addDevices(quota.deviceAgentsIncluded(), details.connectedDevicesUnitsUsed());
+  }
+
+  private void addIncluded(Metric metric, @Nullable Long limit, @Nullable Long used) {
+    if (limit != null) {
+      Account account = accountGroup == null ? null : new Account(accountGroup, null);
+      add(metric, limit, used, account, Map.of("quota", "included"));
+    }
+  }
+
+  /** Device agents are included, but device units are used: a limit in another unit is none. */
+  private void addDevices(@Nullable Long agentsIncluded, @Nullable Long unitsUsed) {
+    if (agentsIncluded != null) {
+      Map<String, String> attributes = new LinkedHashMap<>();
+      attributes.put("quota", "included");
+      attributes.put("deviceAgentsIncluded", agentsIncluded.toString());
+      add(
+          ThousandEyesMetrics.CONNECTED_DEVICES_UNITS,
+          null,
+          unitsUsed,
+          accountGroup == null ? null : new Account(accountGroup, null),
+          Collections.unmodifiableMap(attributes));
+    }
+  }
+
+  private void readAssigned(Calls calls) {
+    List<io.usagesdk.thousandeyes.model.Quota> assigned =
+        calls.execute(client.quotas().getQuotas()).quotas();
+    if (assigned == null) {
+      return;
+    }
+    // Which of several organizations the figures of /usage are for, no answer tells.
+    Long used = assigned.size() == 1 && accountGroup == null ? cloudUnitsUsed() : null;
+    for (io.usagesdk.thousandeyes.model.Quota quota : assigned) {
+      addAssigned(quota, used);
+    }
+  }
+
+  private @Nullable Long cloudUnitsUsed() {
+    CurrentPeriod known = current;
+    return known == null ? null : known.details().cloudUnitsUsed();
+  }
+
+  private void addAssigned(io.usagesdk.thousandeyes.model.Quota quota, @Nullable Long used) {
+    OrganizationQuota organization = quota.organizationQuota();
+    String orgId = organization == null ? null : organization.orgId();
+    if (organization != null) {
+      add(
+          ThousandEyesMetrics.CLOUD_UNITS,
+          organization.value(),
+          used,
+          null,
+          attributes("organization", orgId));
+    }
+    List<AccountGroupQuota> groups = quota.accountGroupQuotas();
+    if (groups != null) {
+      for (AccountGroupQuota group : groups) {
+        String aid = group.aid();
+        Account account = aid == null ? null : new Account(aid, null);
+        add(
+            ThousandEyesMetrics.CLOUD_UNITS,
+            group.value(),
+            null,
+            account,
+            attributes("account-group", orgId));
+      }
+    }
+  }
+
+  private static Map<String, String> attributes(String kind, @Nullable String orgId) {
+    if (orgId == null) {
+      return Map.of("quota", kind);
+    }
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("quota", kind);
+    attributes.put("orgId", orgId);
+    return Collections.unmodifiableMap(attributes);
+  }
+
+  private void add(
+      Metric metric,
+      @Nullable Long limit,
+      @Nullable Long used,
+      @Nullable Account account,
+      Map<String, String> attributes) {
+    CurrentPeriod known = current;
+    Period period = known == null ? null : known.period();
+    quotas.add(
+        new Quota(
+            ThousandEyesProviderFactory.ID,
+            source,
+            metric,
+            limit == null ? null : BigDecimal.valueOf(limit),
+            used == null ? null : BigDecimal.valueOf(used),
+            period,
+            account,
+            attributes));
+  }
+}
