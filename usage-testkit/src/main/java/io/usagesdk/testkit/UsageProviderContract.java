@@ -216,6 +216,15 @@ public abstract class UsageProviderContract {
   }
 
   @Test
+  final void neverTakesHalfAnAnswerForAllOfIt() {
+    try (ContractRun run = run(HTTP)) {
+      run.simulator().fail(Fault.truncatedBody().always());
+      UsageException failure = run.readAllAndFail();
+      assertAll(() -> assertAdvises(failure), () -> run.assertSecretFree(failure));
+    }
+  }
+
+  @Test
   final void sendsNothingBeforeTheFirstRecordIsAskedFor() {
     try (ContractRun run = run(HTTP.withPrefetch(true));
         UsageResults results = run.provider().usage(query())) {

@@ -155,11 +155,13 @@ class SimulatedServerTest {
   }
 
   @Test
-  void answersMalformedJsonAsIfItWereAll() throws IOException {
+  void spoilsTheEndOfABodyOrLeavesHalfOfItOut() throws IOException {
     server.fail(Fault.malformedJson());
-    Exchange exchange = get("/a");
-    assertThat(exchange.status()).isEqualTo(200);
-    assertThat(exchange.body()).isEqualTo(BODY.substring(0, BODY.length() / 2));
+    server.fail(Fault.truncatedBody());
+    Exchange malformed = get("/a");
+    assertThat(malformed.status()).isEqualTo(200);
+    assertThat(malformed.body()).isEqualTo(BODY.replace("}", "!"));
+    assertThat(get("/a").body()).isEqualTo(BODY.substring(0, BODY.length() / 2));
   }
 
   @Test

@@ -378,13 +378,10 @@ class SimulatedThousandEyesTest {
   }
 
   @Test
-  void servesAHundredThousandsOfRows() throws IOException {
+  void servesHundredsOfThousandsOfRows() throws IOException {
     SimulatedThousandEyes simulator =
-        started(options().tests(200_000).enterpriseAgents(1_000).pageSize(50_000));
-    List<Exchange> pages = Pages.of(simulator, "/usage/units/tests", 9);
-    assertThat(pages)
-        .extracting(page -> rowCount(page))
-        .containsExactly(50_000, 50_000, 50_000, 50_000);
+        started(options().tests(200_000).enterpriseAgents(1_000).pageSize(1_000));
+    assertThat(Pages.rows(Pages.of(simulator, "/usage/units/tests", 3))).hasSize(3_000);
     Exchange summary = WireClient.of(simulator).get("/usage?expand=test");
     assertThat(summary.headers().get("Transfer-Encoding")).isEqualTo("chunked");
     JsonNode usage = json(summary).get("usage");
