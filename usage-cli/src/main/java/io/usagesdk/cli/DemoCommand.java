@@ -1,0 +1,110 @@
+package io.usagesdk.cli;
+
+import io.usagesdk.core.Capability;
+import io.usagesdk.core.Period;
+import io.usagesdk.core.Quota;
+import io.usagesdk.core.UsageProvider;
+import io.usagesdk.core.UsageProviderFactory;
+import io.usagesdk.core.UsageProviders;
+import io.usagesdk.core.UsageQuery;
+import io.usagesdk.core.UsageRecord;
+import io.usagesdk.core.UsageResults;
+import io.usagesdk.core.config.UsageConfig;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 96,
+    versionProvider = Version.class,
+    description = {
+      "Start the simulated providers, fetch from them over HTTP and print a report. Needs no"
+          + " account and no network, and looks at none of your settings."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  usage demo", "", "Exit codes: 0 all went well; 1 failure; 130 interrupted."})
+final class DemoCommand implements Callable<Integer> {
+  /** Nothing can lie below a device, so no settings of the user's are found here. */
+  private static final Path NOWHERE = Path.of("/dev/null");
+
+  /** How the command was started, such as {@code ./usage}; a launcher may tell. */
+  private static final String STARTED_AS = "io.usagesdk.cli.command";
+
+  private final Session session;
+
+  @Mixin private final MessageOptions verbosity = new MessageOptions();
+
+  DemoCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Messages messages = verbosity.messages(session);
+    Period period = new PeriodOptions().period(session.clock());
+    LoggedWarnings warnings = LoggedWarnings.to(messages);
+    try (warnings;
+        Simulators simulators = Simulators.start(0)) {
+      List<UsageProvider> providers = UsageProviders.fromConfig(config(simulators));
+      try {
+        Tally tally = new Tally(period);
+        for (UsageProvider provider : providers) {
+          fetch(provider, period, tally, messages);
+        }
+        messages.progress().erase();
+        print(tally);
+      } finally {
+        providers.forEach(UsageProvider::close);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private static UsageConfig config(Simulators simulators) {
+    UsageConfig.Builder builder =
+        UsageConfig.builder()
+            .environment(Map.of())
+            .systemProperties(new Properties())
+            .workingDirectory(NOWHERE)
+            .homeDirectory(NOWHERE);
+    simulators.running().forEach(s -> s.settings().forEach(builder::set));
+    return builder.build();
+  }
+
+  private static void fetch(UsageProvider provider, Period period, Tally tally, Messages messages) {
+    messages.progress().start(provider.id());
+    UsageQuery query = new PeriodOptions().query(period, provider.capabilities());
+    try (UsageResults results = provider.usage(query)) {
+      for (UsageRecord record : results) {
+        tally.add(record);
+        messages.progress().advance();
+      }
+    }
+    if (provider.capabilities().contains(Capability.QUOTAS)) {
+      for (Quota quota : provider.quotas()) {
+        tally.add(quota);
+      }
+    }
+  }
+
+  private void print(Tally tally) throws IOException {
+    Map<String, String> names =
+        UsageProviders.available().stream()
+            .collect(Collectors.toMap(UsageProviderFactory::id, UsageProviderFactory::displayName));
+    String command = session.systemProperties().getProperty(STARTED_AS, "usage");
+    String report = new DemoReport(Style.of(session), command).of(tally, names);
+    OutputStream out = session.out();
+    out.write(report.getBytes(session.charset()));
+    out.flush();
+  }
+}

@@ -1,0 +1,214 @@
+package io.usagesdk.cli;
+
+import io.usagesdk.core.Account;
+import io.usagesdk.core.Metric;
+import io.usagesdk.core.Quota;
+import io.usagesdk.core.Resource;
+import io.usagesdk.export.TerminalText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A tally as a page that people like to read, 84 columns wide. */
+final class DemoReport {
+  private static final int NAME = 30;
+  private static final int BAR = 24;
+  private static final int NUMBER = 16;
+  private static final int FORECAST = 17;
+  private static final int TOP = 5;
+  private static final String NONE = "-";
+
+  private final Style style;
+  private final String command;
+  private final StringBuilder text = new StringBuilder();
+
+  /** Takes the name under which the command was started, for the advice at the end. */
+  DemoReport(Style style, String command) {
+    this.style = style;
+    this.command = command;
+  }
+
+  String of(Tally tally, Map<String, String> providerNames) {
+    line(
+        style.bold("Usage SDK demo")
+            + ": simulated services, the real clients, HTTP on this machine");
+    line(
+        style.faint(
+            String.format(
+                Locale.ROOT,
+                "%,d records from %s to %s, fetched just now",
+                tally.records(),
+                tally.period().start(),
+                tally.period().end())));
+    tally
+        .providers()
+        .forEach(
+            (provider, metrics) -> {
+              line("");
+              line(style.bold(providerNames.getOrDefault(provider, provider)));
+              totals(tally, metrics);
+              quotas(tally, provider);
+              metrics.forEach((metric, sums) -> details(tally, provider, metric, sums));
+            });
+    next();
+    return text.toString();
+  }
+
+  private void totals(Tally tally, Map<Metric, Tally.OfMetric> metrics) {
+    line("");
+    row("TOTALS", "USED SO FAR", "THIS PERIOD", "NEXT PERIOD", "", true);
+    row("", "", "(forecast)", "(forecast)", "", true);
+    metrics.forEach(
+        (metric, sums) ->
+            row(
+                metric.displayName(),
+                TerminalText.number(sums.used()),
+                number(sums.forecastFor(tally.period())),
+                number(sums.forecastAfter(tally.period())),
+                metric.unit().id().replace('-', ' '),
+                false));
+  }
+
+  private void row(
+      String name, String used, String now, String next, String unit, boolean heading) {
+    String line =
+        "  "
+            + left(name, NAME)
+            + right(used, NUMBER)
+            + right(now, FORECAST)
+            + right(next, FORECAST)
+            + "  "
+            + unit;
+    line(heading ? style.faint(line.stripTrailing()) : line.stripTrailing());
+  }
+
+  private void quotas(Tally tally, String provider) {
+    List<Quota> quotas = tally.quotas(provider);
+    if (quotas.isEmpty()) {
+      return;
+    }
+    String legend = style.blocks() ? "█ used  ▒ forecast  ░ left" : "# used  + forecast  . left";
+    heading("QUOTAS", legend);
+    for (Quota quota : quotas) {
+      quota(tally, quota);
+    }
+  }
+
+  private void quota(Tally tally, Quota quota) {
+    BigDecimal limit = quota.limit();
+    BigDecimal used = used(tally, quota);
+    String name = left(quotaName(tally, quota), NAME);
+    if (limit == null || used == null) {
+      String known = used != null ? TerminalText.number(used) + " used, no limit" : NONE;
+      line("  " + name + "  " + left(limit == null ? known : "use unknown", BAR));
+      return;
+    }
+    BigDecimal forecast =
+        quota.account() != null
+            ? used
+            : tally.of(quota.provider(), quota.metric()).forecastFor(tally.period()).orElse(used);
+    line(
+        "  "
+            + name
+            + "  "
+            + style.gauge(used, forecast, limit, BAR)
+            + right(share(used, limit), 9)
+            + "  "
+            + TerminalText.number(used)
+            + " of "
+            + TerminalText.number(limit));
+  }
+
+  /** Where the provider does not say what is used up of an account's quota, the records do. */
+  private static @Nullable BigDecimal used(Tally tally, Quota quota) {
+    Account account = quota.account();
+    if (quota.used() != null || account == null) {
+      return quota.used();
+    }
+    return tally.of(quota.provider(), quota.metric()).usedBy(account.id());
+  }
+
+  private static String quotaName(Tally tally, Quota quota) {
+    Account account = quota.account();
+    Optional<String> detail =
+        account != null
+            ? Optional.of(tally.accountName(quota.provider(), account.id()))
+            : quota.attributes().values().stream().findFirst();
+    return quota.metric().displayName() + detail.map(d -> ", " + d).orElse("");
+  }
+
+  /** Only for what the provider splits by resource; the other sums say all there is. */
+  private void details(Tally tally, String provider, Metric metric, Tally.OfMetric sums) {
+    List<Map.Entry<Resource, BigDecimal>> resources = sums.resources();
+    if (resources.isEmpty()) {
+      return;
+    }
+    String name = metric.displayName().toUpperCase(Locale.ROOT);
+    heading(name + " BY ACCOUNT", "");
+    sums.accounts()
+        .forEach(e -> bar(tally.accountName(provider, e.getKey()), e.getValue(), sums.used()));
+    heading(
+        name + " BY RESOURCE",
+        resources.size() > TOP ? "the top " + TOP + " of " + resources.size() : "");
+    resources.stream()
+        .limit(TOP)
+        .forEach(e -> bar(resourceName(e.getKey()), e.getValue(), sums.used()));
+  }
+
+  private static String resourceName(Resource resource) {
+    String name = resource.name();
+    return (name == null ? resource.id() : name) + " (" + resource.type() + ")";
+  }
+
+  private void bar(String name, BigDecimal part, BigDecimal whole) {
+    line(
+        ("  "
+                + left(name, NAME)
+                + "  "
+                + style.bar(part, whole, BAR)
+                + right(share(part, whole), 9)
+                + right(TerminalText.number(part), NUMBER))
+            .stripTrailing());
+  }
+
+  private void next() {
+    heading("WHAT TO TYPE NEXT", "");
+    String simulated = "simulated.properties";
+    line("  " + command + " providers");
+    line("  " + command + " simulate > " + simulated + " &");
+    line("  " + command + " fetch --all --config " + simulated);
+    line("  " + command + " fetch --help");
+  }
+
+  private void heading(String title, String remark) {
+    line("");
+    line("  " + style.faint(title + (remark.isEmpty() ? "" : "   " + remark)));
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private String left(String name, int width) {
+    String fitting = TerminalText.fit(TerminalText.clean(name), width, style.ellipsis());
+    return fitting + " ".repeat(width - TerminalText.width(fitting));
+  }
+
+  private static String right(String value, int width) {
+    return " ".repeat(Math.max(1, width - value.length())) + value;
+  }
+
+  private static String number(Optional<BigDecimal> value) {
+    return value.map(TerminalText::number).orElse(NONE);
+  }
+
+  private static String share(BigDecimal part, BigDecimal whole) {
+    return whole.signum() <= 0
+        ? ""
+        : part.movePointRight(2).divide(whole, 1, RoundingMode.HALF_UP) + " %";
+  }
+}

@@ -1,0 +1,51 @@
+package io.usagesdk.cli;
+
+import io.usagesdk.core.Capability;
+import io.usagesdk.core.Quota;
+import io.usagesdk.export.OutputFormat;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "quotas",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 96,
+    versionProvider = Version.class,
+    description = "Fetch the quotas in force: how much may be used, and how much of it is used up.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  usage quotas --all",
+      "  usage quotas -p thousandeyes -o jsonl --out quotas.jsonl",
+      "",
+      "Exit codes: 0 all went well; 1 failure; 2 wrong command line or configuration;",
+      "3 some providers failed, the rest was written; 130 interrupted."
+    })
+final class QuotasCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
+  @Mixin private final ListingRun run = new ListingRun();
+
+  QuotasCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return run.run(
+        session,
+        selection,
+        new ListingRun.Subject<Quota>(
+            Capability.QUOTAS,
+            OutputFormat::quotas,
+            "no quotas are set",
+            (provider, receiver) -> {
+              for (Quota quota : provider.quotas()) {
+                receiver.accept(quota);
+              }
+            }));
+  }
+}

@@ -1,0 +1,108 @@
+package io.usagesdk.cli;
+
+import io.usagesdk.core.error.ConfigurationException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** A file written beside its place and moved there when it is complete, or not at all. */
+final class ReplacedFile implements Destination {
+  private final Path target;
+  private final Path written;
+  private final FileChannel channel;
+  private final OutputStream stream;
+  private final ExitHooks.Registration onExit;
+  private boolean settled;
+
+  private ReplacedFile(Path target, Path written, ExitHooks hooks) throws IOException {
+    this.target = target;
+    this.written = written;
+    this.channel =
+        FileChannel.open(
+            written,
+            target.equals(written)
+                ? new StandardOpenOption[] {StandardOpenOption.WRITE}
+                : new StandardOpenOption[] {
+                  StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW
+                });
+    this.stream = Channels.newOutputStream(channel);
+    this.onExit = hooks.register(this::discard);
+  }
+
+  static ReplacedFile open(Path file, ExitHooks hooks) {
+    if (Files.isDirectory(file)) {
+      throw new ConfigurationException("--out", file + " is a directory", "name a file in it");
+    }
+    try {
+      // A link keeps pointing where it did; a device such as /dev/null must not be replaced.
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      boolean replaceable = !Files.exists(target) || Files.isRegularFile(target);
+      String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
+      return new ReplacedFile(target, replaceable ? target.resolveSibling(name) : target, hooks);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "--out",
+          "cannot write to " + file + " (" + e.getClass().getSimpleName() + ")",
+          "name a file in a directory that exists and that you may write to");
+    }
+  }
+
+  @Override
+  public OutputStream stream() {
+    return stream;
+  }
+
+  @Override
+  public Charset charset() {
+    return StandardCharsets.UTF_8;
+  }
+
+  @Override
+  public synchronized void commit() throws IOException {
+    if (settled) {
+      return;
+    }
+    if (!target.equals(written)) {
+      move();
+    }
+    settled = true;
+  }
+
+  private void move() throws IOException {
+    try {
+      Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Runs on another thread where the process is interrupted; nothing can be committed after it. */
+  private synchronized void discard() {
+    if (!settled) {
+      settled = true;
+      try {
+        channel.close();
+        if (!target.equals(written)) {
+          Files.deleteIfExists(written);
+        }
+      } catch (IOException e) {
+        // The process is ending or has another failure to report; a stray part does no harm.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    discard();
+    onExit.close();
+  }
+}

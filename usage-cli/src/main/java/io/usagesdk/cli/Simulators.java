@@ -1,0 +1,60 @@
+package io.usagesdk.cli;
+
+import io.usagesdk.core.error.ConfigurationException;
+import io.usagesdk.testkit.SimulatedProvider;
+import io.usagesdk.testkit.thousandeyes.SimulatedThousandEyes;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** All simulated providers, running until closed. A new one is added to {@link #ALL}, no more. */
+final class Simulators implements AutoCloseable {
+  private static final List<Starter> ALL =
+      List.of(port -> SimulatedThousandEyes.builder().port(port).start());
+
+  /** Held here because the log manager holds loggers weakly. */
+  private static final Logger SERVER_LOG = Logger.getLogger("mockwebserver3");
+
+  private final List<SimulatedProvider> running = new ArrayList<>();
+
+  /** Starts one of them. */
+  private interface Starter {
+    SimulatedProvider start(int port);
+  }
+
+  private Simulators() {}
+
+  /**
+   * Starts them.
+   *
+   * @param portBase the port of the first one, the others follow; 0 for any free ports
+   */
+  static Simulators start(int portBase) {
+    // It announces each start and each connection.
+    SERVER_LOG.setLevel(Level.WARNING);
+    Simulators simulators = new Simulators();
+    try {
+      for (int i = 0; i < ALL.size(); i++) {
+        simulators.running.add(ALL.get(i).start(portBase == 0 ? 0 : portBase + i));
+      }
+      return simulators;
+    } catch (UncheckedIOException e) {
+      simulators.close();
+      throw new ConfigurationException(
+          "--port-base",
+          String.valueOf(e.getMessage()),
+          "choose another, or leave it out to take free ports");
+    }
+  }
+
+  List<SimulatedProvider> running() {
+    return List.copyOf(running);
+  }
+
+  @Override
+  public void close() {
+    running.forEach(SimulatedProvider::close);
+  }
+}

@@ -1,0 +1,34 @@
+package io.usagesdk.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Times as people type them. */
+final class Times {
+  private static final List<Function<String, Instant>> FORMS =
+      List.of(
+          t -> LocalDate.parse(t).atStartOfDay(ZoneOffset.UTC).toInstant(),
+          t -> LocalDateTime.parse(t).toInstant(ZoneOffset.UTC),
+          t -> OffsetDateTime.parse(t).toInstant());
+
+  private Times() {}
+
+  /** Reads an ISO 8601 date or date-time; what names no offset is UTC. */
+  static Optional<Instant> parse(String text) {
+    for (Function<String, Instant> form : FORMS) {
+      try {
+        return Optional.of(form.apply(text));
+      } catch (DateTimeException e) {
+        // Perhaps one of the other forms.
+      }
+    }
+    return Optional.empty();
+  }
+}

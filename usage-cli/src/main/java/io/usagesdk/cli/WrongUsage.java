@@ -1,0 +1,59 @@
+package io.usagesdk.cli;
+
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells in one line what is wrong with a command line, and where to read what is right. */
+final class WrongUsage implements IParameterExceptionHandler {
+  private final Session session;
+
+  WrongUsage(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    String hint = "; see '" + command.getCommandSpec().qualifiedName() + " --help'";
+    new Messages(session, false, false, Progress.none()).error(describe(failure, args) + hint);
+    return ExitCode.USAGE;
+  }
+
+  private static String describe(ParameterException failure, String[] args) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      return describe(unmatched, args);
+    }
+    if (failure.getCause() instanceof TypeConversionException conversion
+        && conversion.getMessage() != null) {
+      return conversion.getMessage();
+    }
+    String message = String.valueOf(failure.getMessage());
+    if (message.startsWith("Missing required subcommand")) {
+      return "no command is given: begin with 'usage demo'";
+    }
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  private static String describe(UnmatchedArgumentException failure, String[] args) {
+    List<String> suggestions = failure.getSuggestions();
+    String advice =
+        suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
+    String argument = failure.getUnmatched().get(0);
+    if (argument.startsWith("-")) {
+      return "there is no option '" + argument.replaceFirst("=.*", "") + "'" + advice;
+    }
+    if (failure.getCommandLine().getParent() == null) {
+      return "there is no command '" + argument + "'" + advice;
+    }
+    // What stands alone beside --set may be a value that slipped off its key, and secret.
+    boolean maySlip = List.of(args).contains("--set");
+    return maySlip
+        ? "an argument too many: write --set KEY=VALUE without spaces"
+        : "'" + argument + "' is an argument too many";
+  }
+}

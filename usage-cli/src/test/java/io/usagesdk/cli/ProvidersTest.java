@@ -1,0 +1,77 @@
+package io.usagesdk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvidersTest {
+  @TempDir private Path directory;
+
+  @Test
+  void showsWhatIsMissing() {
+    Run run = Run.in(directory).usage("providers");
+
+    assertThat(run.code).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains(
+            """
+            fake          Fake Inc.
+              reports         usage, quotas, daily, monthly
+              metrics         widgets (count)
+              not configured  set usage.fake.token, a key to the door
+                              (in the environment: USAGE_FAKE_TOKEN or FAKE_TOKEN)
+            """);
+  }
+
+  @Test
+  void showsTheAccountsThatAreReadyWithoutTheirSecrets() {
+    Run run =
+        Run.in(directory)
+            .usage("providers", "--set", "fake.token=s3cr3t", "--set", "fake/eu.token=s3cr3t2");
+
+    assertThat(run.out()).contains("configured      fake, fake/eu\n").doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void showsAMistakeInPlaceAndTheOthersStill() {
+    Run run = Run.in(directory).env("USAGE_FAKE_TOKKEN", "s3cr3t").usage("providers");
+
+    assertThat(run.code).isZero();
+    assertThat(run.out())
+        .contains("mistake         fake: there is no key 'tokken'")
+        .contains("did you mean 'token'?")
+        .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void isThereForProgramsToo() throws Exception {
+    Run run = Run.in(directory).usage("providers", "-o", "jsonl");
+
+    JsonNode fake =
+        run.out()
+            .lines()
+            .map(ProvidersTest::json)
+            .filter(p -> p.get("provider").textValue().equals("fake"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(fake.toString())
+        .isEqualTo(
+            "{\"provider\":\"fake\",\"name\":\"Fake Inc.\","
+                + "\"capabilities\":[\"usage\",\"quotas\",\"daily\",\"monthly\"],"
+                + "\"configured\":false,\"accounts\":[],\"missing\":[\"usage.fake.token\"],"
+                + "\"metrics\":[{\"metric\":\"widgets\",\"unit\":\"count\"}]}");
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return new ObjectMapper().readTree(line);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new AssertionError(line, e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.usagesdk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WrongUsageTest {
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | no command is given: begin with 'usage demo'; see 'usage --help'",
+        "fetsh | there is no command 'fetsh': did you mean fetch",
+        "fetch | -p: no provider is given: add -p with one of ",
+        "fetch --all -p fake | --all: it stands beside -p: give one of the two",
+        "fetch -p fkae | -p: there is no provider 'fkae': use one of fake",
+        "fetch -p fake/eu | fake/eu: no account of this name is configured, none is: set"
+            + " usage.fake[eu].<key>",
+        "fetch --all --form 2026-10-01 | there is no option '--form': did you mean --from",
+        "fetch --all --tokn=s3cr3t | there is no option '--tokn'; see 'usage fetch --help'",
+        "fetch --all surplus | 'surplus' is an argument too many; see 'usage fetch --help'",
+        "fetch --all --set fake.token= s3cr3t | an argument too many: write --set KEY=VALUE without"
+            + " spaces",
+        "fetch --all --set s3cr3t | --set: there is no '=' in its value: write --set"
+            + " <provider>.<key>=<value>",
+        "fetch --all --set =s3cr3t | configuration: '' does not name a setting: write",
+        "fetch --all -o csv | csv is not built in yet: use table or jsonl; see 'usage fetch"
+            + " --help'",
+        "fetch --all -o focus-csv | focus-csv is not built in yet: use table or jsonl",
+        "fetch --all -o xml | there is no format 'xml': use table or jsonl",
+        "fetch --all --granularity year | there is no granularity 'year': use hour, day, week,"
+            + " month or total",
+        "fetch --all --from yesterday | 'yesterday' is not a time: write it like 2026-10-01 or"
+            + " 2026-10-01T13:00:00Z",
+        "fetch --all --from 2026-10-02 --to 2026-10-01 | --from: 2026-10-02T00:00:00Z is not before"
+            + " 2026-10-01T00:00:00Z",
+        "fetch --all --to 2026-10-01 | --from: 2026-11-01T00:00:00Z is not before"
+            + " 2026-10-01T00:00:00Z",
+        "fetch --all | --all: no provider is configured that reports usage: 'usage providers'"
+            + " shows",
+        "fetch --all --config none.properties | configuration: cannot read ",
+        "fetch --to | missing required parameter for option '--to' (TIME)",
+        "simulate --port-base x | invalid value for option '--port-base': 'x' is not an int",
+        "simulate --port-base 70000 | --port-base: there is no port 70000",
+      })
+  void isToldInOneLine(String line, String expected) {
+    Run run = Run.in(directory).usage(line.isEmpty() ? new String[0] : line.split(" ", -1));
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("usage: " + expected).hasLineCount(1).doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void namesTheMissingKeyInAllItsForms() {
+    Run run = Run.in(directory).usage("fetch", "-p", "fake");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "usage: fake: token is not set: set usage.fake.token in usage.properties or a --config"
+                + " file, USAGE_FAKE_TOKEN or FAKE_TOKEN in the environment, or --set"
+                + " fake.token=...\n");
+  }
+
+  @Test
+  void namesTheEmptyKey() {
+    Run run = Run.in(directory).env("USAGE_FAKE_TOKEN", " ").usage("fetch", "--all");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("usage: fake: token is empty (USAGE_FAKE_TOKEN in the environment): set ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void suggestsTheKeyThatWasMeant() throws Exception {
+    Path config = Files.writeString(directory.resolve("x.properties"), "usage.fake.tokken=s3cr3t");
+
+    Run run = Run.in(directory).usage("fetch", "--all", "--config", config.toString());
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err())
+        .contains("there is no key 'tokken' (usage.fake.tokken in " + config + ")")
+        .contains("did you mean 'token'?")
+        .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void suggestsTheProviderThatWasMeant() {
+    Run run = Run.in(directory).usage("providers", "--set", "fakes.token=s3cr3t");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err()).contains("did you mean 'fake'?").doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void findsAMistakeInAnAccountBeforeAnythingIsAsked() {
+    Run run =
+        Run.in(directory)
+            .usage("fetch", "--all", "--set", "fake.token=abcd", "--set", "fake/eu.records=1");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("fake/eu: token is not set").contains("USAGE_FAKE__EU__TOKEN");
+  }
+}

@@ -1,0 +1,103 @@
+package io.usagesdk.export;
+
+import io.usagesdk.core.Quota;
+import io.usagesdk.core.UsageRecord;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The forms in which records and quotas can be written. */
+public enum OutputFormat {
+  /**
+   * Aligned columns for people. Not made to be read by programs: wide text is cut, and control
+   * characters in what a provider sent are replaced.
+   */
+  TABLE {
+    @Override
+    public RecordWriter<UsageRecord> records(OutputStream out, Charset terminal) {
+      return new TableWriter<>(Tables.RECORDS, out, terminal);
+    }
+
+    @Override
+    public RecordWriter<Quota> quotas(OutputStream out, Charset terminal) {
+      return new TableWriter<>(Tables.QUOTAS, out, terminal);
+    }
+  },
+
+  /** One JSON object a line, always in UTF-8, every number exact. */
+  JSONL {
+    @Override
+    public RecordWriter<UsageRecord> records(OutputStream out, Charset terminal) {
+      return new JsonLinesWriter<>(new RecordJson(), out);
+    }
+
+    @Override
+    public RecordWriter<Quota> quotas(OutputStream out, Charset terminal) {
+      return new JsonLinesWriter<>(new QuotaJson(), out);
+    }
+  };
+
+  /**
+   * Returns the name of the format on a command line.
+   *
+   * @return lower case, such as {@code jsonl}
+   */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the format of a name.
+   *
+   * @param id the name, in any case
+   * @return the format, or empty if there is none of that name
+   */
+  public static Optional<OutputFormat> of(String id) {
+    for (OutputFormat format : values()) {
+      if (format.name().equalsIgnoreCase(id)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Returns a writer of usage records, for a file or another program.
+   *
+   * @param out where to write to, in UTF-8; need not be buffered, closed with the writer
+   * @return a new writer
+   */
+  public final RecordWriter<UsageRecord> records(OutputStream out) {
+    return records(out, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns a writer of quotas, for a file or another program.
+   *
+   * @param out where to write to, in UTF-8; need not be buffered, closed with the writer
+   * @return a new writer
+   */
+  public final RecordWriter<Quota> quotas(OutputStream out) {
+    return quotas(out, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns a writer of usage records.
+   *
+   * @param out where to write to; need not be buffered, closed with the writer
+   * @param terminal the encoding of text for people; formats for programs are UTF-8 regardless
+   * @return a new writer
+   */
+  public abstract RecordWriter<UsageRecord> records(OutputStream out, Charset terminal);
+
+  /**
+   * Returns a writer of quotas.
+   *
+   * @param out where to write to; need not be buffered, closed with the writer
+   * @param terminal the encoding of text for people; formats for programs are UTF-8 regardless
+   * @return a new writer
+   */
+  public abstract RecordWriter<Quota> quotas(OutputStream out, Charset terminal);
+}

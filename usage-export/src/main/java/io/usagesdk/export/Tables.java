@@ -1,0 +1,99 @@
+package io.usagesdk.export;
+
+import io.usagesdk.core.Account;
+import io.usagesdk.core.Metric;
+import io.usagesdk.core.Money;
+import io.usagesdk.core.Period;
+import io.usagesdk.core.Quota;
+import io.usagesdk.core.Resource;
+import io.usagesdk.core.UsageRecord;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the tables show. */
+final class Tables {
+  private static final int NAME = 24;
+  private static final int LONG_NAME = 40;
+
+  static final List<Column<UsageRecord>> RECORDS =
+      List.of(
+          Column.text("PROVIDER", NAME, r -> label(r.provider(), r.source())),
+          Column.text("PERIOD (UTC)", LONG_NAME, r -> PeriodText.of(r.period())),
+          Column.text("ACCOUNT", NAME, r -> account(r.account())),
+          Column.text("RESOURCE", LONG_NAME, r -> resource(r.resource())),
+          Column.text("METRIC", NAME, r -> r.metric().id()),
+          Column.text("KIND", NAME, r -> r.kind().name().toLowerCase(Locale.ROOT)),
+          Column.number("QUANTITY", r -> number(r.provider(), r.metric(), r.quantity())),
+          Column.text("UNIT", NAME, r -> unit(r.metric())),
+          Column.number("COST", r -> cost(r.provider(), r.cost())));
+
+  static final List<Column<Quota>> QUOTAS =
+      List.of(
+          Column.text("PROVIDER", NAME, q -> label(q.provider(), q.source())),
+          Column.text("PERIOD (UTC)", LONG_NAME, q -> period(q.period())),
+          Column.text("ACCOUNT", NAME, q -> account(q.account())),
+          Column.text("METRIC", NAME, q -> q.metric().id()),
+          Column.number("USED", q -> number(q.provider(), q.metric(), q.used())),
+          Column.number("LIMIT", q -> limit(q)),
+          Column.number("USED %", Tables::percent),
+          Column.text("UNIT", NAME, q -> unit(q.metric())));
+
+  private Tables() {}
+
+  private static String label(String provider, @Nullable String source) {
+    return source == null ? provider : provider + "/" + source;
+  }
+
+  private static String period(@Nullable Period period) {
+    return period == null ? "" : PeriodText.of(period);
+  }
+
+  private static String account(@Nullable Account account) {
+    return account == null ? "" : named(account.name(), account.id());
+  }
+
+  private static String resource(@Nullable Resource resource) {
+    return resource == null ? "" : named(resource.name(), resource.id());
+  }
+
+  private static String named(@Nullable String name, String id) {
+    return name == null || name.isBlank() ? id : name;
+  }
+
+  private static String unit(Metric metric) {
+    return metric.unit().id().replace('-', ' ');
+  }
+
+  private static String number(String provider, Metric metric, @Nullable BigDecimal value) {
+    if (value == null) {
+      return "";
+    }
+    Decimals.requireWritable(provider, metric.id(), value);
+    return Decimals.grouped(value);
+  }
+
+  /** A missing limit is no number: it means unlimited or unknown, and the provider says no more. */
+  private static String limit(Quota quota) {
+    return quota.limit() == null ? "-" : number(quota.provider(), quota.metric(), quota.limit());
+  }
+
+  private static String cost(String provider, @Nullable Money cost) {
+    if (cost == null) {
+      return "";
+    }
+    Decimals.requireWritable(provider, "the cost", cost.amount());
+    return Decimals.grouped(cost.amount()) + " " + cost.currency();
+  }
+
+  private static String percent(Quota quota) {
+    BigDecimal limit = quota.limit();
+    BigDecimal used = quota.used();
+    if (limit == null || used == null || limit.signum() <= 0) {
+      return "";
+    }
+    return Decimals.grouped(used.movePointRight(2).divide(limit, 1, RoundingMode.HALF_UP));
+  }
+}
