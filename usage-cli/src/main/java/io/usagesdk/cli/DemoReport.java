@@ -185,14 +185,14 @@ final class DemoReport {
 
   private void next() {
     heading("WHAT TO TYPE NEXT", "");
-    advice(" providers", "what is built in, and how to give it your account");
+    advice(" providers", "what is built in, and what it needs from you");
     advice(" fetch --help", "your own usage, as a table or for a program");
     advice(" simulate > simulated.properties &", "keep the simulated services running");
     advice(" fetch --all --config simulated.properties", "what you have just seen, as records");
   }
 
   private void advice(String line, String what) {
-    line("  " + left(command + line, 50) + "  " + style.faint(what));
+    line("  " + left(command + line, 46) + "  " + style.faint(what));
   }
 
   private void heading(String title, String remark) {
