@@ -4,7 +4,6 @@ import io.usagesdk.core.Capability;
 import io.usagesdk.core.Period;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.UsageProvider;
-import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.UsageProviders;
 import io.usagesdk.core.UsageQuery;
 import io.usagesdk.core.UsageRecord;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -98,11 +96,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void print(Tally tally) throws IOException {
-    Map<String, String> names =
-        UsageProviders.available().stream()
-            .collect(Collectors.toMap(UsageProviderFactory::id, UsageProviderFactory::displayName));
     String command = session.systemProperties().getProperty(STARTED_AS, "usage");
-    String report = new DemoReport(Style.of(session), command).of(tally, names);
+    String report =
+        new DemoReport(Style.of(session), command).of(tally, UsageProviders.available());
     OutputStream out = session.out();
     out.write(report.getBytes(session.charset()));
     out.flush();

@@ -4,23 +4,29 @@ import io.usagesdk.core.Account;
 import io.usagesdk.core.Metric;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.Resource;
+import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.export.TerminalText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A tally as a page that people like to read, 84 columns wide. */
+/** A tally as a page that people like to read, at most 100 columns wide. */
 final class DemoReport {
-  private static final int NAME = 30;
-  private static final int BAR = 24;
+  private static final int NAME = 33;
+  private static final int BAR = 20;
   private static final int NUMBER = 16;
   private static final int FORECAST = 17;
   private static final int TOP = 5;
   private static final String NONE = "-";
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
   private final Style style;
   private final String command;
@@ -32,7 +38,8 @@ final class DemoReport {
     this.command = command;
   }
 
-  String of(Tally tally, Map<String, String> providerNames) {
+  /** Returns the page; the factories tell the names of providers and the order of metrics. */
+  String of(Tally tally, List<UsageProviderFactory> factories) {
     line(
         style.bold("Usage SDK demo")
             + ": simulated services, the real clients, HTTP on this machine");
@@ -40,37 +47,37 @@ final class DemoReport {
         style.faint(
             String.format(
                 Locale.ROOT,
-                "%,d records from %s to %s, fetched just now",
+                "%,d records, %s to %s UTC, fetched just now",
                 tally.records(),
-                tally.period().start(),
-                tally.period().end())));
-    tally
-        .providers()
-        .forEach(
-            (provider, metrics) -> {
-              line("");
-              line(style.bold(providerNames.getOrDefault(provider, provider)));
-              totals(tally, metrics);
-              quotas(tally, provider);
-              metrics.forEach((metric, sums) -> details(tally, provider, metric, sums));
-            });
+                MINUTES.format(tally.period().start()),
+                MINUTES.format(tally.period().end()))));
+    for (UsageProviderFactory factory : factories) {
+      if (tally.has(factory.id())) {
+        line("");
+        line(style.bold(factory.displayName()));
+        totals(tally, factory);
+        quotas(tally, factory.id());
+        factory.metrics().forEach(metric -> details(tally, factory.id(), metric));
+      }
+    }
     next();
     return text.toString();
   }
 
-  private void totals(Tally tally, Map<Metric, Tally.OfMetric> metrics) {
+  private void totals(Tally tally, UsageProviderFactory factory) {
     line("");
     row("TOTALS", "USED SO FAR", "THIS PERIOD", "NEXT PERIOD", "", true);
     row("", "", "(forecast)", "(forecast)", "", true);
-    metrics.forEach(
-        (metric, sums) ->
-            row(
-                metric.displayName(),
-                TerminalText.number(sums.used()),
-                number(sums.forecastFor(tally.period())),
-                number(sums.forecastAfter(tally.period())),
-                metric.unit().id().replace('-', ' '),
-                false));
+    for (Metric metric : factory.metrics()) {
+      Tally.OfMetric sums = tally.of(factory.id(), metric);
+      row(
+          metric.displayName(),
+          TerminalText.number(sums.used()),
+          number(sums.forecastFor(tally.period())),
+          number(sums.forecastAfter(tally.period())),
+          metric.unit().id().replace('-', ' '),
+          false);
+    }
   }
 
   private void row(
@@ -104,7 +111,7 @@ final class DemoReport {
     String name = left(quotaName(tally, quota), NAME);
     if (limit == null || used == null) {
       String known = used != null ? TerminalText.number(used) + " used, no limit" : NONE;
-      line("  " + name + "  " + left(limit == null ? known : "use unknown", BAR));
+      line("  " + name + "  " + (limit == null ? known : "use unknown"));
       return;
     }
     BigDecimal forecast =
@@ -142,7 +149,8 @@ final class DemoReport {
   }
 
   /** Only for what the provider splits by resource; the other sums say all there is. */
-  private void details(Tally tally, String provider, Metric metric, Tally.OfMetric sums) {
+  private void details(Tally tally, String provider, Metric metric) {
+    Tally.OfMetric sums = tally.of(provider, metric);
     List<Map.Entry<Resource, BigDecimal>> resources = sums.resources();
     if (resources.isEmpty()) {
       return;
@@ -177,11 +185,14 @@ final class DemoReport {
 
   private void next() {
     heading("WHAT TO TYPE NEXT", "");
-    String simulated = "simulated.properties";
-    line("  " + command + " providers");
-    line("  " + command + " simulate > " + simulated + " &");
-    line("  " + command + " fetch --all --config " + simulated);
-    line("  " + command + " fetch --help");
+    advice(" providers", "what is built in, and what it needs from you");
+    advice(" fetch --help", "your own usage, as a table or for a program");
+    advice(" simulate > simulated.properties &", "keep the simulated services running");
+    advice(" fetch --all --config simulated.properties", "what you have just seen, as records");
+  }
+
+  private void advice(String line, String what) {
+    line("  " + left(command + line, 46) + "  " + style.faint(what));
   }
 
   private void heading(String title, String remark) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okio.BufferedSink;
@@ -17,6 +16,9 @@ import okio.Okio;
 
 /** The list of providers, for people and for programs. */
 final class ProviderStatusText {
+  /** What is left of 96 columns beside the headings. */
+  private static final int WIDTH = 76;
+
   private ProviderStatusText() {}
 
   static String forPeople(List<ProviderStatus> statuses) {
@@ -27,21 +29,22 @@ final class ProviderStatusText {
     int idWidth = statuses.stream().mapToInt(s -> s.factory().id().length()).max().orElse(0);
     for (ProviderStatus status : statuses) {
       String id = status.factory().id();
+      text.append(text.length() == 0 ? "" : "\n");
       text.append(id)
           .append(" ".repeat(idWidth - id.length() + 2))
           .append(status.factory().displayName())
           .append('\n');
-      line(text, "reports", words(status.factory().capabilities()));
-      line(
+      list(
+          text,
+          "reports",
+          status.factory().capabilities().stream().sorted().map(ProviderStatusText::word).toList());
+      list(
           text,
           "metrics",
-          status.factory().metrics().stream()
-              .map(m -> m.id() + " (" + m.unit() + ")")
-              .collect(Collectors.joining(", ")));
+          status.factory().metrics().stream().map(m -> m.id() + " (" + m.unit() + ")").toList());
       state(text, status);
-      text.append('\n');
     }
-    return text.append("Details of a command: usage COMMAND --help\n").toString();
+    return text.toString();
   }
 
   static void writeJsonLines(List<ProviderStatus> statuses, OutputStream out) throws IOException {
@@ -102,11 +105,18 @@ final class ProviderStatusText {
     text.append(String.format(Locale.ROOT, "  %-14s  %s\n", name, value));
   }
 
-  private static String words(Set<Capability> capabilities) {
-    return capabilities.stream()
-        .sorted()
-        .map(ProviderStatusText::word)
-        .collect(Collectors.joining(", "));
+  private static void list(StringBuilder text, String name, List<String> words) {
+    String heading = name;
+    StringBuilder line = new StringBuilder();
+    for (String word : words) {
+      if (line.length() > 0 && line.length() + word.length() > WIDTH) {
+        line(text, heading, line.toString().strip());
+        heading = "";
+        line.setLength(0);
+      }
+      line.append(word).append(word.equals(words.get(words.size() - 1)) ? "" : ", ");
+    }
+    line(text, heading, line.toString());
   }
 
   private static String word(Capability capability) {

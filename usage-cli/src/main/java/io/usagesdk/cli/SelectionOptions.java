@@ -92,7 +92,11 @@ final class SelectionOptions {
         .orElseThrow(
             () ->
                 new ConfigurationException(
-                    "-p", "there is no provider '" + id + "'", "use one of " + list(factories)));
+                    "-p",
+                    "there is no provider '" + id + "'",
+                    Nearest.to(id, factories.stream().map(UsageProviderFactory::id).toList())
+                        .map(i -> "did you mean '" + i + "'?")
+                        .orElseGet(() -> "use one of " + list(factories))));
   }
 
   private static String list(List<UsageProviderFactory> factories) {

@@ -54,9 +54,8 @@ final class Tally {
     return records;
   }
 
-  /** Returns the sums by provider and metric, in the order in which they first came. */
-  Map<String, Map<Metric, OfMetric>> providers() {
-    return providers;
+  boolean has(String provider) {
+    return providers.containsKey(provider);
   }
 
   OfMetric of(String provider, Metric metric) {

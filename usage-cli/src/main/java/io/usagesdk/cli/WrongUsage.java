@@ -1,9 +1,12 @@
 package io.usagesdk.cli;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -30,7 +33,9 @@ final class WrongUsage implements IParameterExceptionHandler {
     }
     if (failure.getCause() instanceof TypeConversionException conversion
         && conversion.getMessage() != null) {
-      return conversion.getMessage();
+      ArgSpec argument = failure.getArgSpec();
+      return (argument instanceof OptionSpec option ? option.longestName() + ": " : "")
+          + conversion.getMessage();
     }
     String message = String.valueOf(failure.getMessage());
     if (message.startsWith("Missing required subcommand")) {
@@ -40,20 +45,28 @@ final class WrongUsage implements IParameterExceptionHandler {
   }
 
   private static String describe(UnmatchedArgumentException failure, String[] args) {
-    List<String> suggestions = failure.getSuggestions();
-    String advice =
-        suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
-    String argument = failure.getUnmatched().get(0);
+    CommandLine command = failure.getCommandLine();
+    String argument = failure.getUnmatched().get(0).replaceFirst("^(-[^=]*)=.*", "$1");
     if (argument.startsWith("-")) {
-      return "there is no option '" + argument.replaceFirst("=.*", "") + "'" + advice;
+      return "there is no option '"
+          + argument
+          + "'"
+          + advice(argument, command.getCommandSpec().optionsMap().keySet());
     }
-    if (failure.getCommandLine().getParent() == null) {
-      return "there is no command '" + argument + "'" + advice;
+    if (command.getParent() == null) {
+      return "there is no command '"
+          + argument
+          + "'"
+          + advice(argument, command.getSubcommands().keySet());
     }
     // What stands alone beside --set may be a value that slipped off its key, and secret.
     boolean maySlip = List.of(args).contains("--set");
     return maySlip
         ? "an argument too many: write --set KEY=VALUE without spaces"
         : "'" + argument + "' is an argument too many";
+  }
+
+  private static String advice(String typed, Collection<String> words) {
+    return Nearest.to(typed, words).map(w -> ": did you mean '" + w + "'?").orElse("");
   }
 }

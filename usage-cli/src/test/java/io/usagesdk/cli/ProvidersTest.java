@@ -2,6 +2,7 @@ package io.usagesdk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class ProvidersTest {
   private static JsonNode json(String line) {
     try {
       return new ObjectMapper().readTree(line);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new AssertionError(line, e);
     }
   }

@@ -17,13 +17,14 @@ class WrongUsageTest {
       delimiter = '|',
       value = {
         "'' | no command is given: begin with 'usage demo'; see 'usage --help'",
-        "fetsh | there is no command 'fetsh': did you mean fetch",
+        "fetsh | there is no command 'fetsh': did you mean 'fetch'?; see 'usage --help'",
         "fetch | -p: no provider is given: add -p with one of ",
         "fetch --all -p fake | --all: it stands beside -p: give one of the two",
-        "fetch -p fkae | -p: there is no provider 'fkae': use one of fake",
+        "fetch -p fkae | -p: there is no provider 'fkae': did you mean 'fake'?",
+        "fetch -p ec2 | -p: there is no provider 'ec2': use one of fake",
         "fetch -p fake/eu | fake/eu: no account of this name is configured, none is: set"
             + " usage.fake[eu].<key>",
-        "fetch --all --form 2026-10-01 | there is no option '--form': did you mean --from",
+        "fetch --all --form 2026-10-01 | there is no option '--form': did you mean '--from'?",
         "fetch --all --tokn=s3cr3t | there is no option '--tokn'; see 'usage fetch --help'",
         "fetch --all surplus | 'surplus' is an argument too many; see 'usage fetch --help'",
         "fetch --all --set fake.token= s3cr3t | an argument too many: write --set KEY=VALUE without"
@@ -31,14 +32,14 @@ class WrongUsageTest {
         "fetch --all --set s3cr3t | --set: there is no '=' in its value: write --set"
             + " <provider>.<key>=<value>",
         "fetch --all --set =s3cr3t | configuration: '' does not name a setting: write",
-        "fetch --all -o csv | csv is not built in yet: use table or jsonl; see 'usage fetch"
-            + " --help'",
-        "fetch --all -o focus-csv | focus-csv is not built in yet: use table or jsonl",
-        "fetch --all -o xml | there is no format 'xml': use table or jsonl",
-        "fetch --all --granularity year | there is no granularity 'year': use hour, day, week,"
-            + " month or total",
-        "fetch --all --from yesterday | 'yesterday' is not a time: write it like 2026-10-01 or"
-            + " 2026-10-01T13:00:00Z",
+        "fetch --all -o csv | --output: csv is not built in yet: use table or jsonl; see 'usage"
+            + " fetch --help'",
+        "fetch --all -o focus-csv | --output: focus-csv is not built in yet: use table or jsonl",
+        "fetch --all -o xml | --output: there is no format 'xml': use table or jsonl",
+        "fetch --all --granularity year | --granularity: there is no granularity 'year': use hour,"
+            + " day, week, month or total",
+        "fetch --all --from yesterday | --from: 'yesterday' is not a time: write it like 2026-10-01"
+            + " or 2026-10-01T13:00:00Z",
         "fetch --all --from 2026-10-02 --to 2026-10-01 | --from: 2026-10-02T00:00:00Z is not before"
             + " 2026-10-01T00:00:00Z",
         "fetch --all --to 2026-10-01 | --from: 2026-11-01T00:00:00Z is not before"
@@ -47,7 +48,7 @@ class WrongUsageTest {
             + " shows",
         "fetch --all --config none.properties | configuration: cannot read ",
         "fetch --to | missing required parameter for option '--to' (TIME)",
-        "simulate --port-base x | invalid value for option '--port-base': 'x' is not an int",
+        "simulate --port-base x | --port-base: 'x' is not an int",
         "simulate --port-base 70000 | --port-base: there is no port 70000",
       })
   void isToldInOneLine(String line, String expected) {

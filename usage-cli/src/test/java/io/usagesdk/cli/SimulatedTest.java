@@ -1,0 +1,194 @@
+package io.usagesdk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.usagesdk.testkit.Fault;
+import io.usagesdk.testkit.thousandeyes.SimulatedThousandEyes;
+import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulatedTest {
+  @TempDir private Path directory;
+
+  @Test
+  void fetchesRealPagesOverHttp() throws Exception {
+    try (SimulatedThousandEyes server =
+        SimulatedThousandEyes.builder().tests(5).pageSize(2).start()) {
+      Run run = against(server, "fetch", "-p", "thousandeyes", "-o", "jsonl");
+
+      assertThat(run.code).isZero();
+      assertThat(run.err()).isEmpty();
+      List<String> tests = new ArrayList<>();
+      for (String line : run.out().lines().toList()) {
+        JsonNode record = new ObjectMapper().readTree(line);
+        assertThat(record.get("provider").textValue()).isEqualTo("thousandeyes");
+        if (record.at("/resource/type").asText().equals("test")
+            && record.get("kind").textValue().equals("ACTUAL")
+            && record.get("metric").textValue().equals("cloud-units")) {
+          tests.add(record.at("/resource/id").textValue());
+        }
+      }
+      assertThat(tests).hasSize(5).doesNotHaveDuplicates();
+      assertThat(against(server, "quotas", "--all").code).isZero();
+    }
+  }
+
+  @Test
+  void tellsARefusedTokenInOneLineWithoutIt() {
+    try (SimulatedThousandEyes server =
+        SimulatedThousandEyes.builder().token("the-right-one").start()) {
+      Run run = against(server, "fetch", "--all", "--set", "thousandeyes.token=wr0ng-s3cr3t-t0ken");
+
+      assertThat(run.code).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .startsWith("usage: thousandeyes: ")
+          .contains("401")
+          .doesNotContain("wr0ng-s3cr3t-t0ken")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void isPartialWhereOneOfTwoAccountsIsRefused() {
+    try (SimulatedThousandEyes server = SimulatedThousandEyes.start()) {
+      Run run =
+          against(
+              server,
+              "fetch",
+              "--all",
+              "-o",
+              "jsonl",
+              "--set",
+              "thousandeyes/old.token=wr0ng-s3cr3t-t0ken");
+
+      assertThat(run.code).isEqualTo(3);
+      assertThat(run.out()).isNotEmpty();
+      assertThat(run.err()).startsWith("usage: thousandeyes/old: ").contains("401").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void losesAndDoublesNothingWhereAPageBreaksOff() {
+    try (SimulatedThousandEyes server =
+        SimulatedThousandEyes.builder().tests(6).pageSize(2).start()) {
+      String[] october = {
+        "fetch",
+        "--all",
+        "-o",
+        "jsonl",
+        "--from",
+        "2025-10-01",
+        "--to",
+        "2025-11-01",
+        "--set",
+        "thousandeyes.max-retry-delay=1ms"
+      };
+      String undisturbed = against(server, october).out();
+      server.fail(Fault.cutBody().afterPassing(1));
+
+      Run run = against(server, october);
+
+      assertThat(undisturbed).isNotEmpty();
+      assertThat(run.code).isZero();
+      assertThat(run.out()).isEqualTo(undisturbed);
+    }
+  }
+
+  @Test
+  void demoPrintsAReportThatNeedsNothing() throws Exception {
+    Files.writeString(
+        directory.resolve("usage.properties"), "usage.thousandeyes.base-url=https://x.invalid");
+    Run run = Run.in(directory).env("TE_TOKEN", "of-the-user").env("USAGE_FAKE_X", "y");
+
+    run.usage("demo");
+
+    assertThat(run.code).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("Usage SDK demo")
+        .contains("Cisco ThousandEyes", "TOTALS", "forecast", "QUOTAS", "BY ACCOUNT", "BY RESOURCE")
+        .contains("█")
+        .contains("usage providers")
+        .doesNotContain("\u001b");
+    assertThat(run.out().lines()).allMatch(l -> l.length() <= 100).noneMatch(l -> l.endsWith(" "));
+  }
+
+  @Test
+  void demoColoursOnATerminalAndDoesWithoutBlocksWhereThereAreNone() {
+    assertThat(Run.in(directory).onTerminal().usage("demo").out()).contains("\u001b[32m█");
+    assertThat(Run.in(directory).onTerminal().env("NO_COLOR", "1").usage("demo").out())
+        .doesNotContain("\u001b");
+    String ascii = Run.in(directory).encoding(StandardCharsets.US_ASCII).usage("demo").out();
+    assertThat(ascii).contains("# used").doesNotContain("?").doesNotContain("█");
+  }
+
+  @Test
+  void simulateServesUntilInterruptedAndPrintsWhatConfigTakes() throws Exception {
+    CountDownLatch ready = new CountDownLatch(1);
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void flush() {
+            ready.countDown();
+          }
+        };
+    Run simulate = Run.in(directory).writingTo(out);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread thread = new Thread(() -> simulate.usage("simulate"));
+    thread.setUncaughtExceptionHandler((t, e) -> failure.set(e));
+    thread.start();
+    ready.await();
+
+    String printed = out.toString(StandardCharsets.UTF_8);
+    assertThat(printed).endsWith("\n# ready\n");
+    Properties properties = new Properties();
+    properties.load(new StringReader(printed));
+    assertThat(properties.stringPropertyNames())
+        .contains("usage.thousandeyes.base-url", "usage.thousandeyes.token");
+    Path config = Files.writeString(directory.resolve("simulated.properties"), printed);
+    Run fetch = Run.in(directory);
+    fetch.usage("fetch", "--all", "--config", config.toString(), "-o", "jsonl");
+    assertThat(fetch.code).isZero();
+    assertThat(fetch.out()).isNotEmpty();
+
+    thread.interrupt();
+    thread.join();
+    assertThat(simulate.code).isEqualTo(130);
+    assertThat(simulate.err()).isEqualTo("usage: serving until interrupted (Ctrl-C)\n");
+    assertThat(failure.get()).isNull();
+  }
+
+  @Test
+  void simulateSaysWhichPortIsTaken() {
+    try (SimulatedThousandEyes server = SimulatedThousandEyes.start()) {
+      int port = URI.create(server.baseUrl()).getPort();
+
+      Run run = Run.in(directory).usage("simulate", "--port-base", Integer.toString(port));
+
+      assertThat(run.code).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("cannot listen on port " + port).hasLineCount(1);
+    }
+  }
+
+  private Run against(SimulatedThousandEyes server, String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    server.settings().forEach((k, v) -> all.addAll(1, List.of("--set", k + "=" + v)));
+    return Run.in(directory).at(Clock.systemUTC()).usage(all.toArray(String[]::new));
+  }
+}
