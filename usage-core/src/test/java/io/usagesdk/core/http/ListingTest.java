@@ -132,7 +132,7 @@ class ListingTest {
     Thread thread =
         new Thread(
             () -> {
-              await(aheadArrived);
+              wire.awaitRequests(2);
               action.run();
             });
     thread.setDaemon(true);

@@ -94,6 +94,19 @@ final class Wire implements BeforeEachCallback, AfterEachCallback {
     return requests;
   }
 
+  /** Waits until a number of requests have come, which are then no longer among the latest. */
+  void awaitRequests(int count) {
+    try {
+      for (int i = 0; i < count; i++) {
+        if (server.takeRequest(30, TimeUnit.SECONDS) == null) {
+          throw new AssertionError("request " + i + " did not come");
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private RecordedRequest take() throws InterruptedException {
     return server.takeRequest(0, TimeUnit.SECONDS);
   }
