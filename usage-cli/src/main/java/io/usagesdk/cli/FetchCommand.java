@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  usage fetch -p thousandeyes",
       "  usage fetch --all --from 2026-10-01 --to 2026-11-01 -o jsonl --out october.jsonl",
-      "  usage fetch -p thousandeyes/eu --granularity day -o jsonl | jq .quantity",
+      "  usage fetch -p thousandeyes/eu --granularity total -o jsonl | jq .quantity",
       "",
       "Exit codes: 0 all went well; 1 failure; 2 wrong command line or configuration;",
       "3 some providers failed, the rest was written; 130 interrupted."

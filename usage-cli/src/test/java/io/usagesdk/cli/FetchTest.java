@@ -112,7 +112,7 @@ class FetchTest {
     assertThat(json(run)).hasSize(2);
     assertThat(run.err())
         .isEqualTo(
-            "usage: fake/bad: listWidgets failed: �[31mdown for now (503, request id r-1): the"
+            "usage: fake/bad: listWidgets failed:  [31mdown for now (503, request id r-1): the"
                 + " provider has a problem, try again later\n");
   }
 
