@@ -17,6 +17,7 @@ import io.usagesdk.testkit.zoo.model.Level;
 import io.usagesdk.testkit.zoo.model.Names;
 import io.usagesdk.testkit.zoo.model.Packet;
 import io.usagesdk.testkit.zoo.model.PacketBody;
+import io.usagesdk.testkit.zoo.model.Repeating;
 import io.usagesdk.testkit.zoo.model.Required;
 import io.usagesdk.testkit.zoo.model.Scalars;
 import io.usagesdk.testkit.zoo.model.ScalarsMood;
@@ -309,6 +310,19 @@ class GeneratedModelsTest {
     assertThatThrownBy(() -> Packet.builder().type("t").build())
         .isInstanceOf(NullPointerException.class)
         .hasMessage("body");
+  }
+
+  @Test
+  void makesOneStringOfEveryValueThatRepeats() throws IOException {
+    JsonAdapter<Repeating> adapter = MOSHI.adapter(Repeating.class);
+    Repeating first = adapter.fromJson(json("{'site':'Zürich','note':'a'}"));
+    Repeating second = adapter.fromJson(json("{'note':null,'site':'Zürich'}"));
+
+    assertThat(second).isEqualTo(new Repeating("Zürich", null));
+    assertThat(second.site()).isSameAs(first.site());
+    assertThatThrownBy(() -> adapter.fromJson("{}"))
+        .isInstanceOf(JsonDataException.class)
+        .hasMessageContaining("$.site");
   }
 
   @Test

@@ -18,7 +18,11 @@ final class SpecLint {
       Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
 
   private static final Map<String, String> EXTENSIONS =
-      Map.of("x-provenance", "inferred", "x-idempotent", "true", "x-builder", "true");
+      Map.of(
+          "x-provenance", "inferred",
+          "x-idempotent", "true",
+          "x-builder", "true",
+          "x-repeats", "true");
 
   /** Descriptions become Javadoc as they stand; these characters would not come through. */
   private static final Pattern NOT_FOR_JAVADOC = Pattern.compile("[\"\\\\<>&@{}]|\\*/|\\s$");
