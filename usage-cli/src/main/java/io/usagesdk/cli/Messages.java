@@ -56,7 +56,10 @@ final class Messages {
       return String.valueOf(failure.getMessage());
     }
     if (failure instanceof IOException) {
-      return "cannot read or write (" + failure.getMessage() + ")";
+      // Input is read by the library, which reports that in its own words.
+      return "cannot write the output ("
+          + failure.getMessage()
+          + "): make room for it, or name another place with --out";
     }
     if (failure instanceof OutOfMemoryError) {
       return "out of memory: give more with JAVA_TOOL_OPTIONS=-Xmx..., or use -o jsonl";

@@ -237,7 +237,10 @@ class FetchTest {
     Run run = Run.in(directory).writingTo(full).usage("fetch", "-p", "fake", "--set", TOKEN);
 
     assertThat(run.code).isEqualTo(1);
-    assertThat(run.err()).isEqualTo("usage: cannot read or write (No space left on device)\n");
+    assertThat(run.err())
+        .isEqualTo(
+            "usage: cannot write the output (No space left on device): make room for it, or name"
+                + " another place with --out\n");
   }
 
   @Test
