@@ -192,7 +192,10 @@ final class DemoReport {
   }
 
   private void advice(String line, String what) {
-    line("  " + left(command + line, 46) + "  " + style.faint(what));
+    // Never cut, and the explanation a comment: a line to copy.
+    String whole = TerminalText.clean(command + line);
+    String gap = " ".repeat(Math.max(2, 48 - TerminalText.width(whole)));
+    line("  " + whole + gap + style.faint("# " + what));
   }
 
   private void heading(String title, String remark) {
