@@ -8,6 +8,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.BufferedSource;
 
 /**
  * What a careful engineer would write for this one listing without a library: OkHttp, Moshi's
@@ -58,27 +59,31 @@ final class HandWrittenListing {
     Request request =
         new Request.Builder().url(target).header("Authorization", "Bearer fake-token").build();
     try (Response response = client.newCall(request).execute()) {
-      JsonReader reader = JsonReader.of(response.body().source());
-      List<Row> rows = List.of();
-      HttpUrl next = null;
-      reader.beginObject();
-      while (reader.hasNext()) {
-        switch (reader.selectName(BODY)) {
-          case 0 -> rows = rows(reader);
-          case 1 -> next = next(reader, target);
-          default -> {
-            reader.skipName();
-            reader.skipValue();
-          }
+      return read(response.body().source(), target);
+    }
+  }
+
+  /** Decodes a page, to its last byte, or the connection would be lost for the next one. */
+  static RowPage read(BufferedSource source, HttpUrl target) throws IOException {
+    JsonReader reader = JsonReader.of(source);
+    List<Row> rows = List.of();
+    HttpUrl next = null;
+    reader.beginObject();
+    while (reader.hasNext()) {
+      switch (reader.selectName(BODY)) {
+        case 0 -> rows = rows(reader);
+        case 1 -> next = next(reader, target);
+        default -> {
+          reader.skipName();
+          reader.skipValue();
         }
       }
-      reader.endObject();
-      // Past the last byte, or the connection is lost for the next page.
-      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw new IOException("more than one page");
-      }
-      return new RowPage(rows, next);
     }
+    reader.endObject();
+    if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+      throw new IOException("more than one page");
+    }
+    return new RowPage(rows, next);
   }
 
   private static HttpUrl next(JsonReader reader, HttpUrl target) throws IOException {

@@ -138,7 +138,8 @@ public final class PageServer {
     out.write(tail);
   }
 
-  private static byte[] render(int count) {
+  /** Returns a page of so many rows, but for what follows the last one. */
+  static byte[] render(int count) {
     StringBuilder json = new StringBuilder("{\"breakdowns\":[");
     for (int i = 0; i < count; i++) {
       json.append(i == 0 ? "" : ",")
