@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of something may be used, and how much of that is used up.
  *
- * @param provider the provider's id, such as {@code thousandeyes}
+ * @param provider the provider's id, such as {@code acme}
  * @param source the name of the configured account it was fetched with; null for the unnamed one
  * @param metric what is limited
  * @param limit how much may be used, in {@code metric.unit()}; null where unlimited or unknown

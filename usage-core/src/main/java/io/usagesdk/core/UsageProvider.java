@@ -13,7 +13,7 @@ public interface UsageProvider extends AutoCloseable {
   /**
    * Returns the provider's id, as in configuration keys and records.
    *
-   * @return lower case, such as {@code thousandeyes}
+   * @return lower case, such as {@code acme}
    */
   String id();
 

@@ -14,14 +14,14 @@ public interface UsageProviderFactory {
   /**
    * Returns the provider's id, as in configuration keys and records.
    *
-   * @return lower case letters and digits, such as {@code thousandeyes}
+   * @return lower case letters and digits, such as {@code acme}
    */
   String id();
 
   /**
    * Returns the service's name for people.
    *
-   * @return such as {@code Cisco ThousandEyes}
+   * @return such as {@code Acme Widgets}
    */
   String displayName();
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of one thing was used, in one period.
  *
- * @param provider the provider's id, such as {@code thousandeyes}
+ * @param provider the provider's id, such as {@code acme}
  * @param source the name of the configured account it was fetched with; null for the unnamed one
  * @param service the provider's product, by its name for people
  * @param metric what was measured

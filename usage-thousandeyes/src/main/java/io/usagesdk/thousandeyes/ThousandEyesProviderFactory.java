@@ -7,7 +7,6 @@ import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.config.CommonKeys;
 import io.usagesdk.core.config.ConfigKey;
 import io.usagesdk.core.config.ProviderSettings;
-import io.usagesdk.core.config.Secret;
 import java.util.List;
 import java.util.Set;
 
@@ -69,7 +68,7 @@ public final class ThousandEyesProviderFactory implements UsageProviderFactory {
         .client(
             ThousandEyesClient.builder()
                 .label(settings.label())
-                .token(Secret.of(settings.require(TOKEN)))
+                .token(settings.requireSecret(TOKEN))
                 .baseUrl(settings.baseUrl(BASE_URL).toString())
                 .allowInsecure(settings.bool(CommonKeys.ALLOW_INSECURE))
                 .http(settings.http())

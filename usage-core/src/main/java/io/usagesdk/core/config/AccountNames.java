@@ -34,13 +34,17 @@ final class AccountNames {
     return List.of(layers.get(0), layers.get(1), fromEnvironment, layers.get(3));
   }
 
-  private static void learn(Map<String, String> names, Setting setting, String name) {
+  private static void requireWellFormed(Setting setting, String name) {
     if (!WELL_FORMED.matcher(name).matches()) {
       throw new ConfigurationException(
           setting.provider(),
           "'" + name + "' is no name for an account (" + setting.origin() + ")",
           "use letters, digits, '-' and '_'");
     }
+  }
+
+  private static void learn(Map<String, String> names, Setting setting, String name) {
+    requireWellFormed(setting, name);
     String former = names.put(setting.provider() + "/" + Setting.variableForm(name), name);
     if (former != null && !former.equals(name)) {
       throw new ConfigurationException(
@@ -59,6 +63,7 @@ final class AccountNames {
     if (name == null) {
       return setting;
     }
+    requireWellFormed(setting, name);
     String settled =
         names.getOrDefault(setting.provider() + "/" + name, name.toLowerCase(Locale.ROOT));
     return new Setting(

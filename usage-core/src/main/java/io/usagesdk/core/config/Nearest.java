@@ -3,6 +3,7 @@ package io.usagesdk.core.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Finds what a misspelt name was meant to be. */
 final class Nearest {
@@ -10,9 +11,18 @@ final class Nearest {
 
   /** Returns the candidate with the fewest edits, or empty where all are far off. */
   static Optional<String> to(String word, Collection<String> candidates) {
-    int tolerance = Math.max(2, word.length() / 3);
+    return within(c -> Math.max(2, word.length() / 3), word, candidates);
+  }
+
+  /** Returns the candidate that the word can only be a slip of: a letter in five at most. */
+  static Optional<String> slipOf(String word, Collection<String> candidates) {
+    return within(c -> Math.max(1, c.length() / 5), word, candidates);
+  }
+
+  private static Optional<String> within(
+      ToIntFunction<String> tolerance, String word, Collection<String> candidates) {
     return candidates.stream()
-        .filter(c -> edits(word, c) <= tolerance)
+        .filter(c -> edits(word, c) <= tolerance.applyAsInt(c))
         .min(Comparator.comparingInt((String c) -> edits(word, c)).thenComparing(c -> c));
   }
 

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProviderSettings {
   private final String provider;
   private final @Nullable String account;
+  private final KeyNames names;
   private final Map<String, ConfigKey> keys = new LinkedHashMap<>();
   private final List<ConfigKey> ownKeys;
   private final List<Map<String, Setting>> own;
@@ -33,6 +33,7 @@ public final class ProviderSettings {
       Map<String, String> environment) {
     this.provider = provider;
     this.account = account;
+    this.names = new KeyNames(provider, account);
     this.ownKeys = List.copyOf(ownKeys);
     this.own = own;
     this.inherited = inherited;
@@ -45,7 +46,7 @@ public final class ProviderSettings {
   /**
    * Returns the provider's id.
    *
-   * @return such as {@code thousandeyes}
+   * @return such as {@code acme}
    */
   public String provider() {
     return provider;
@@ -66,54 +67,51 @@ public final class ProviderSettings {
    * @return the provider's id, with {@code /name} behind it for a named account
    */
   public String label() {
-    return account == null ? provider : provider + "/" + account;
+    return names.label();
   }
 
   /**
    * Returns a value.
    *
-   * @param key one of the provider's keys or of the {@linkplain CommonKeys common} ones
+   * @param key one of the provider's keys or of the {@linkplain CommonKeys common} ones, not secret
    * @return the value, trimmed; empty where it is not set and has no default
    * @throws ConfigurationException if it is set to nothing
    */
   public Optional<String> get(String key) {
-    ConfigKey known = known(key);
-    Setting setting = find(known);
-    if (setting == null) {
-      return Optional.ofNullable(known.defaultValue());
-    }
-    String value = setting.value().strip();
-    if (value.isEmpty()) {
-      throw new ConfigurationException(
-          label(), known.name() + " is empty (" + setting.origin() + ")", howToSet(known));
-    }
-    return Optional.of(value);
+    return value(known(key, false));
   }
 
   /**
    * Returns a value that must be there.
    *
-   * @param key one of the provider's keys
+   * @param key one of the provider's keys, not secret
    * @return the value, trimmed
    * @throws ConfigurationException if it is not set, or to nothing
    */
   public String require(String key) {
-    return get(key)
-        .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    label(), known(key).name() + " is not set", howToSet(known(key))));
+    return required(known(key, false));
   }
 
   /**
    * Returns a secret.
    *
    * @param key one of the provider's secret keys
-   * @return the value; empty where it is not set
+   * @return the value, trimmed; empty where it is not set
    * @throws ConfigurationException if it is set to nothing
    */
   public Optional<Secret> secret(String key) {
-    return get(key).map(Secret::of);
+    return value(known(key, true)).map(Secret::of);
+  }
+
+  /**
+   * Returns a secret that must be there.
+   *
+   * @param key one of the provider's secret keys
+   * @return the value, trimmed
+   * @throws ConfigurationException if it is not set, or to nothing
+   */
+  public Secret requireSecret(String key) {
+    return Secret.of(required(known(key, true)));
   }
 
   /**
@@ -225,12 +223,13 @@ public final class ProviderSettings {
   }
 
   private ConfigurationException wrong(String key, String expected) {
-    ConfigKey known = known(key);
+    ConfigKey known = known(key, false);
     Setting setting = find(known);
-    String shown = known.secret() ? "" : " is '" + get(key).orElse("") + "'";
     String where = setting == null ? "" : " (" + setting.origin() + ")";
     return new ConfigurationException(
-        label(), known.name() + shown + where + ", not " + expected, howToSet(known));
+        label(),
+        key + " is '" + require(key) + "'" + where + ", not " + expected,
+        names.howToSet(known));
   }
 
   /** Whether any of the provider's own keys is set, in our names or the vendor's. */
@@ -244,8 +243,9 @@ public final class ProviderSettings {
 
   /** Refuses a missing, empty or misspelt key of any kind. */
   void requireComplete() {
-    keys.values().forEach(k -> get(k.name()));
-    ownKeys.stream().filter(ConfigKey::required).forEach(k -> require(k.name()));
+    for (ConfigKey key : keys.values()) {
+      Optional<String> unused = key.required() ? Optional.of(required(key)) : value(key);
+    }
   }
 
   private @Nullable Setting find(ConfigKey key) {
@@ -302,41 +302,36 @@ public final class ProviderSettings {
         label(), "there is no key '" + setting.key() + "' (" + setting.origin() + ")", advice);
   }
 
-  private ConfigKey known(String key) {
+  private ConfigKey known(String key, boolean secret) {
     ConfigKey known = keys.get(key);
     if (known == null) {
       throw new IllegalArgumentException(provider + " declares no key '" + key + "'");
     }
+    if (known.secret() != secret) {
+      throw new IllegalArgumentException(
+          provider + " declares '" + key + "' as " + (secret ? "no secret" : "a secret"));
+    }
     return known;
   }
 
-  private String howToSet(ConfigKey key) {
-    String property =
-        account == null
-            ? "usage." + provider + "." + key.name()
-            : "usage." + provider + "[" + account + "]." + key.name();
-    String variable =
-        account == null
-            ? "USAGE_" + Setting.variableForm(provider + "-" + key.name())
-            : "USAGE_"
-                + Setting.variableForm(provider)
-                + "__"
-                + Setting.variableForm(account)
-                + "__"
-                + Setting.variableForm(key.name());
-    String vendor =
-        account != null && key.secret()
-            ? ""
-            : key.vendorVariables().stream().map(v -> " or " + v).collect(Collectors.joining());
-    return "set "
-        + property
-        + " in usage.properties or a --config file, "
-        + variable
-        + vendor
-        + " in the environment, or --set "
-        + label()
-        + "."
-        + key.name()
-        + "=...";
+  private Optional<String> value(ConfigKey key) {
+    Setting setting = find(key);
+    if (setting == null) {
+      return Optional.ofNullable(key.defaultValue());
+    }
+    String value = setting.value().strip();
+    if (value.isEmpty()) {
+      throw new ConfigurationException(
+          label(), key.name() + " is empty (" + setting.origin() + ")", names.howToSet(key));
+    }
+    return Optional.of(value);
+  }
+
+  private String required(ConfigKey key) {
+    return value(key)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    label(), key.name() + " is not set", names.howToSet(key)));
   }
 }

@@ -2,10 +2,6 @@ package io.usagesdk.core.config;
 
 import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.error.ConfigurationException;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +38,14 @@ public final class UsageConfig {
 
   private final Map<String, String> environment;
 
-  private UsageConfig(List<List<Setting>> layers, Map<String, String> environment) {
+  /** Properties, each with its place, that are not of the form of a setting. */
+  private final List<String> misspelt;
+
+  private UsageConfig(
+      List<List<Setting>> layers, Map<String, String> environment, List<String> misspelt) {
     this.layers = layers;
     this.environment = environment;
+    this.misspelt = misspelt;
   }
 
   /**
@@ -127,29 +129,41 @@ public final class UsageConfig {
   }
 
   /**
-   * Refuses settings of providers that are not there. Only for what was set on purpose ({@link
-   * Builder#set}) is an unknown id always an error; elsewhere, where other programs may keep
-   * settings too, only one that looks misspelt.
+   * Refuses settings that no provider will ever look at. Only for what was set on purpose ({@link
+   * Builder#set}) is an unknown provider always an error; elsewhere, where other programs may keep
+   * settings too, only what looks like a slip.
    *
    * @param known the ids of the providers on the class path
-   * @throws ConfigurationException naming the setting and the nearest id
+   * @throws ConfigurationException naming the setting and what was probably meant
    */
   public void rejectUnknownProviders(Collection<String> known) {
     for (List<Setting> layer : layers) {
       for (Setting setting : layer) {
-        if (known.contains(setting.provider())) {
-          continue;
-        }
-        Optional<String> nearest = Nearest.to(setting.provider(), known);
-        if (nearest.isPresent() || layer == layers.get(0)) {
-          throw new ConfigurationException(
-              CONFIGURATION,
-              "there is no provider '" + setting.provider() + "' (" + setting.origin() + ")",
-              nearest
-                  .map(id -> "did you mean '" + id + "'?")
-                  .orElse("use one of " + String.join(", ", known)));
+        if (!known.contains(setting.provider())) {
+          rejectUnknownProvider(setting, layer == layers.get(0), known);
         }
       }
+    }
+    for (String name : misspelt) {
+      if (known.stream().anyMatch(id -> name.matches("usage\\." + id + "(?![a-z0-9]).*"))) {
+        throw new ConfigurationException(
+            CONFIGURATION,
+            "'" + name + "' is no setting",
+            "write usage.<provider>.<key> or usage.<provider>[<name>].<key>");
+      }
+    }
+  }
+
+  private static void rejectUnknownProvider(
+      Setting setting, boolean onPurpose, Collection<String> known) {
+    Optional<String> meant = Nearest.slipOf(setting.provider(), known);
+    if (meant.isPresent() || onPurpose) {
+      throw new ConfigurationException(
+          CONFIGURATION,
+          "there is no provider '" + setting.provider() + "' (" + setting.origin() + ")",
+          meant
+              .map(id -> "did you mean '" + id + "'?")
+              .orElse("use one of " + String.join(", ", known)));
     }
   }
 
@@ -284,21 +298,27 @@ public final class UsageConfig {
      *     wrongly
      */
     public UsageConfig build() {
-      List<List<Setting>> layers =
-          AccountNames.settle(
-              List.of(
-                  List.copyOf(overrides),
-                  ofProperties(systemProperties, "the system properties"),
-                  ofEnvironment(),
-                  ofFile()));
-      return new UsageConfig(layers, environment);
+      Optional<PropertiesFile> found = PropertiesFile.find(file, workingDirectory, homeDirectory);
+      List<String> misspelt = new ArrayList<>();
+      List<Setting> ofSystem = ofProperties(systemProperties, "the system properties", misspelt);
+      List<Setting> ofFile =
+          found.isEmpty()
+              ? List.of()
+              : ofProperties(found.get().read(), found.get().path().toString(), misspelt);
+      return new UsageConfig(
+          AccountNames.settle(List.of(List.copyOf(overrides), ofSystem, ofEnvironment(), ofFile)),
+          environment,
+          List.copyOf(misspelt));
     }
 
-    private static List<Setting> ofProperties(Properties properties, String origin) {
-      return properties.stringPropertyNames().stream()
-          .sorted()
-          .flatMap(n -> Setting.ofProperty(n, properties.getProperty(n), origin).stream())
-          .toList();
+    private static List<Setting> ofProperties(
+        Properties properties, String origin, List<String> misspelt) {
+      List<Setting> settings = new ArrayList<>();
+      for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+        Optional<Setting> setting = Setting.ofProperty(name, properties.getProperty(name), origin);
+        setting.ifPresentOrElse(settings::add, () -> misspelt.add(name + " in " + origin));
+      }
+      return List.copyOf(settings);
     }
 
     private List<Setting> ofEnvironment() {
@@ -306,44 +326,6 @@ public final class UsageConfig {
           .entrySet().stream()
               .flatMap(e -> Setting.ofVariable(e.getKey(), e.getValue()).stream())
               .toList();
-    }
-
-    private List<Setting> ofFile() {
-      Path path = file != null ? file : usualFile();
-      if (path == null) {
-        return List.of();
-      }
-      Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-        skipByteOrderMark(reader);
-        properties.load(reader);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new ConfigurationException(
-            CONFIGURATION,
-            "cannot read " + path + " (" + e.getClass().getSimpleName() + ")",
-            "check that it is a readable properties file in UTF-8");
-      }
-      return ofProperties(properties, path.toString());
-    }
-
-    /** Some editors put one there; it would become part of the first key, which nobody reads. */
-    private static void skipByteOrderMark(Reader reader) throws IOException {
-      reader.mark(1);
-      if (reader.read() != '\ufeff') {
-        reader.reset();
-      }
-    }
-
-    private @Nullable Path usualFile() {
-      for (Path candidate :
-          List.of(
-              workingDirectory.resolve("usage.properties"),
-              homeDirectory.resolve(".config/usage/usage.properties"))) {
-        if (Files.exists(candidate)) {
-          return candidate;
-        }
-      }
-      return null;
     }
   }
 }

@@ -22,6 +22,7 @@ import retrofit2.Response;
 final class ApiCall<T> implements Call<T> {
   private final okhttp3.Call.Factory client;
   private final Failures failures;
+  private final Calls all;
   private final Exchange.BodyReader<T> reader;
   private final Request request;
   private final Exchange<T> exchange;
@@ -30,37 +31,49 @@ final class ApiCall<T> implements Call<T> {
   ApiCall(
       okhttp3.Call.Factory client,
       Failures failures,
+      Calls all,
       Exchange.BodyReader<T> reader,
       Request request) {
     this.client = client;
     this.failures = failures;
+    this.all = all;
     this.reader = reader;
     this.request = request;
     this.exchange = new Exchange<>(Operation.of(request), reader);
     this.call = client.newCall(request.newBuilder().tag(Exchange.class, exchange).build());
-    call.addEventListener(new WaitEnder(exchange));
+    call.addEventListener(new Observer(exchange));
   }
 
   /** Returns the same call, to another address: for links, whose bytes must stay as they are. */
   ApiCall<T> at(HttpUrl url) {
-    return new ApiCall<>(client, failures, reader, request.newBuilder().url(url).build());
+    return new ApiCall<>(client, failures, all, reader, request.newBuilder().url(url).build());
   }
 
   @Override
   public Response<T> execute() {
+    all.begin(this);
     try {
       return toResponse(call.execute());
     } catch (IOException e) {
       throw failure(e);
+    } finally {
+      all.end(this);
     }
   }
 
   @Override
   public void enqueue(Callback<T> callback) {
+    try {
+      all.begin(this);
+    } catch (UsageException e) {
+      callback.onFailure(this, e);
+      return;
+    }
     call.enqueue(
         new okhttp3.Callback() {
           @Override
           public void onResponse(okhttp3.Call unused, okhttp3.Response raw) {
+            all.end(ApiCall.this);
             Response<T> response;
             try {
               response = toResponse(raw);
@@ -73,6 +86,7 @@ final class ApiCall<T> implements Call<T> {
 
           @Override
           public void onFailure(okhttp3.Call unused, IOException e) {
+            all.end(ApiCall.this);
             callback.onFailure(ApiCall.this, failure(e));
           }
         });
@@ -111,7 +125,7 @@ final class ApiCall<T> implements Call<T> {
   @Override
   @SuppressWarnings("MissingSuperCall") // Retrofit's Call asks for a fresh call, not for a copy.
   public Call<T> clone() {
-    return new ApiCall<>(client, failures, reader, request);
+    return new ApiCall<>(client, failures, all, reader, request);
   }
 
   @Override
@@ -119,16 +133,20 @@ final class ApiCall<T> implements Call<T> {
     return request;
   }
 
-  /**
-   * Ends a wait between two attempts, whoever cancels: we, the dispatcher or the call's timeout.
-   */
-  private static final class WaitEnder extends EventListener {
+  /** Tells the exchange what only OkHttp knows. */
+  private static final class Observer extends EventListener {
     private final Exchange<?> exchange;
 
-    WaitEnder(Exchange<?> exchange) {
+    Observer(Exchange<?> exchange) {
       this.exchange = exchange;
     }
 
+    @Override
+    public void requestHeadersStart(okhttp3.Call call) {
+      exchange.markSent();
+    }
+
+    /** Ends a wait between two attempts, whoever cancels: we, the dispatcher or the timeout. */
     @Override
     public void canceled(okhttp3.Call call) {
       exchange.cancel();

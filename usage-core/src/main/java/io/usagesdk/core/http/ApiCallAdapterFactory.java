@@ -14,10 +14,12 @@ import retrofit2.Retrofit;
 final class ApiCallAdapterFactory extends CallAdapter.Factory {
   private final okhttp3.Call.Factory client;
   private final Failures failures;
+  private final Calls all;
 
-  ApiCallAdapterFactory(okhttp3.Call.Factory client, Failures failures) {
+  ApiCallAdapterFactory(okhttp3.Call.Factory client, Failures failures, Calls all) {
     this.client = client;
     this.failures = failures;
+    this.all = all;
   }
 
   @Override
@@ -41,7 +43,7 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
 
       @Override
       public Call<T> adapt(Call<T> call) {
-        return new ApiCall<>(client, failures, converter::convert, call.request());
+        return new ApiCall<>(client, failures, all, converter::convert, call.request());
       }
     };
   }

@@ -31,6 +31,7 @@ public final class ApiClient implements AutoCloseable {
       OkHttpClient http,
       boolean ownsHttp,
       Retrofit retrofit,
+      Calls all,
       boolean prefetch) {
     this.label = label;
     this.baseUrl = baseUrl;
@@ -38,7 +39,7 @@ public final class ApiClient implements AutoCloseable {
     this.ownsHttp = ownsHttp;
     this.retrofit = retrofit;
     this.prefetch = prefetch;
-    this.all = new Calls(label, null);
+    this.all = all;
     this.readers =
         new ThreadPoolExecutor(
             0,
@@ -79,7 +80,7 @@ public final class ApiClient implements AutoCloseable {
    * @return a new group
    */
   public Calls calls() {
-    return new Calls(label, all);
+    return Calls.ofListing(label);
   }
 
   /**
@@ -106,8 +107,11 @@ public final class ApiClient implements AutoCloseable {
    * @throws DecodingException if the link is no URL
    */
   public <T> Call<T> follow(Call<T> call, String link) {
+    if (!(call instanceof ApiCall<T> apiCall)) {
+      throw new IllegalArgumentException("the call was not made by a client of this library");
+    }
     HttpUrl url = call.request().url().resolve(link);
-    if (url == null || !(call instanceof ApiCall<T> apiCall)) {
+    if (url == null) {
       String operation = Operation.of(call.request()).name();
       throw new DecodingException(
           label, operation, operation + " gave a link that is no URL", null);
@@ -124,8 +128,8 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /**
-   * Frees threads and connections. Listings that are being read fail, and calls that are under way
-   * are cancelled; where OkHttp is shared, those made with {@link #calls} only.
+   * Frees threads and connections. Calls that are under way are cancelled, and further ones fail,
+   * those of listings that are still being read included.
    */
   @Override
   public void close() {

@@ -6,20 +6,33 @@ import io.usagesdk.core.error.UsageException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /** Makes calls, one after another or side by side, that can be cancelled all at once. */
 public final class Calls {
   private final String label;
-  private final @Nullable Calls client;
+  private final String whatEnded;
+  private final String advice;
   private final Set<Call<?>> underWay = new HashSet<>();
   private boolean cancelled;
 
-  /** Makes a group; all groups of a client lie within one that ends with it. */
-  Calls(String label, @Nullable Calls client) {
+  private Calls(String label, String whatEnded, String advice) {
     this.label = label;
-    this.client = client;
+    this.whatEnded = whatEnded;
+    this.advice = advice;
+  }
+
+  /** Returns a group for the calls of one listing. */
+  static Calls ofListing(String label) {
+    return new Calls(
+        label,
+        "the listing was closed before it was read to its end",
+        "read it before you close it");
+  }
+
+  /** Returns a group for all calls of a client. */
+  static Calls ofClient(String label) {
+    return new Calls(label, "the client is closed", "make a new one");
   }
 
   /**
@@ -31,11 +44,8 @@ public final class Calls {
    * @throws UsageException if it fails, answers nothing, or is cancelled
    */
   public <T> T execute(Call<T> call) {
-    if (client != null) {
-      client.begin(call);
-    }
+    begin(call);
     try {
-      begin(call);
       T body = call.execute().body();
       if (body == null) {
         String operation = Operation.of(call.request()).name();
@@ -47,9 +57,6 @@ public final class Calls {
           label, Operation.of(call.request()).name(), "the call failed", "try again later", e);
     } finally {
       end(call);
-      if (client != null) {
-        client.end(call);
-      }
     }
   }
 
@@ -63,19 +70,15 @@ public final class Calls {
     cancelling.forEach(Call::cancel);
   }
 
-  private synchronized void begin(Call<?> call) {
+  synchronized void begin(Call<?> call) {
     if (cancelled) {
       throw new TransportException(
-          label,
-          Operation.of(call.request()).name(),
-          "the listing was closed before it was read to its end",
-          "read it before you close it",
-          null);
+          label, Operation.of(call.request()).name(), whatEnded, advice, null);
     }
     underWay.add(call);
   }
 
-  private synchronized void end(Call<?> call) {
+  synchronized void end(Call<?> call) {
     underWay.remove(call);
   }
 }

@@ -32,21 +32,29 @@ final class Exchange<T> {
   private final Operation operation;
   private final BodyReader<T> reader;
   private final List<UsageException> failures = new ArrayList<>();
+  private final boolean observed;
   private int attempts;
+  private volatile boolean sent;
   private @Nullable T value;
 
   private @Nullable Thread waiting;
   private boolean cancelled;
 
+  /** Makes the exchange of a call that tells it {@linkplain #markSent when it is sent}. */
   Exchange(Operation operation, BodyReader<T> reader) {
+    this(operation, reader, true);
+  }
+
+  private Exchange(Operation operation, BodyReader<T> reader, boolean observed) {
     this.operation = operation;
     this.reader = reader;
+    this.observed = observed;
   }
 
   /** Returns the exchange a request belongs to; a bare one if it was made without our adapter. */
   static Exchange<?> of(Request request) {
     Exchange<?> tagged = request.tag(Exchange.class);
-    return tagged != null ? tagged : new Exchange<Void>(Operation.of(request), body -> null);
+    return tagged != null ? tagged : new Exchange<Void>(Operation.of(request), body -> null, false);
   }
 
   Operation operation() {
@@ -57,11 +65,24 @@ final class Exchange<T> {
     return attempts;
   }
 
-  void countAttempt() {
+  void beginAttempt() {
     attempts++;
+    sent = !observed;
   }
 
+  /** Called when the first byte of an attempt goes out. */
+  void markSent() {
+    sent = true;
+  }
+
+  /** Whether the server may have got the latest attempt; true where nobody watches. */
+  boolean mayHaveBeenSent() {
+    return sent;
+  }
+
+  /** Keeps the failure of an attempt that is to be repeated, so one that did no harm. */
   void remember(UsageException failure) {
+    sent = false;
     if (failures.size() < MOST_FAILURES_KEPT) {
       failures.add(failure);
     }

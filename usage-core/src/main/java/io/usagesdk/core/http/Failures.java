@@ -86,7 +86,7 @@ final class Failures {
         exchange.isCancelled() && !(failure instanceof InterruptedIOException)
             ? Story.CANCELLED
             : Story.of(failure, origin.host(), settings, redactor);
-    boolean fateUnknown = !exchange.operation().idempotent() && !RetryPolicy.neverSent(failure);
+    boolean fateUnknown = !exchange.operation().idempotent() && exchange.mayHaveBeenSent();
     return new TransportException(
         label,
         operation,

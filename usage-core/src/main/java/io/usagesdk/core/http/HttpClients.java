@@ -147,6 +147,7 @@ public final class HttpClients {
       Redactor redactor = redactor();
       Failures failures = new Failures(label, baseUrl, settings, errors, redactor);
       OkHttpClient http = okHttp(failures, redactor);
+      Calls all = Calls.ofClient(label);
       Moshi.Builder moshi = new Moshi.Builder();
       adapters.forEach(moshi::add);
       moshi.add(new CoreJsonAdapters());
@@ -154,10 +155,10 @@ public final class HttpClients {
           new Retrofit.Builder()
               .baseUrl(baseUrl)
               .callFactory(http)
-              .addCallAdapterFactory(new ApiCallAdapterFactory(http, failures))
+              .addCallAdapterFactory(new ApiCallAdapterFactory(http, failures, all))
               .addConverterFactory(MoshiConverterFactory.create(moshi.build()))
               .build();
-      return new ApiClient(label, baseUrl, http, base == null, retrofit, settings.prefetch());
+      return new ApiClient(label, baseUrl, http, base == null, retrofit, all, settings.prefetch());
     }
 
     private Redactor redactor() {

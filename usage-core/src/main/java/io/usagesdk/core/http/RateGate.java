@@ -13,8 +13,10 @@ final class RateGate {
     this.openAt = new AtomicLong(time.nanoTime());
   }
 
+  /** An answer that was long under way does not open the gate earlier than a newer one said. */
   void closeFor(Duration wait) {
-    openAt.set(time.nanoTime() + wait.toNanos());
+    openAt.accumulateAndGet(
+        time.nanoTime() + wait.toNanos(), (known, told) -> told - known > 0 ? told : known);
   }
 
   /** Returns how long calls are still held back; zero where they are not. */

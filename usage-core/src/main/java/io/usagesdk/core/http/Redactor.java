@@ -14,6 +14,9 @@ import okhttp3.HttpUrl;
 public final class Redactor {
   private static final String HIDDEN = "***";
 
+  /** Shorter ones stand in ordinary words, which would be shredded and so tell the secret. */
+  private static final int SHORTEST_IN_TEXT = 4;
+
   /** Names that carry secrets in headers or queries, with every provider. */
   private static final Set<String> SENSITIVE =
       Set.of(
@@ -101,7 +104,7 @@ public final class Redactor {
   private List<String> values() {
     return secrets.get().stream()
         .map(Secret::reveal)
-        .filter(v -> !v.isEmpty())
+        .filter(v -> v.length() >= SHORTEST_IN_TEXT)
         .flatMap(v -> Stream.of(v, inQuery(v)))
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();

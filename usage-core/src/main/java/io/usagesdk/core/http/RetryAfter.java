@@ -2,8 +2,6 @@ package io.usagesdk.core.http;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ final class RetryAfter {
           ? Duration.ofSeconds(Integer.MAX_VALUE)
           : Duration.ofSeconds(Long.parseLong(text));
     }
-    Instant until = httpDate(text);
+    Instant until = response.headers().getInstant("Retry-After");
     return until == null ? null : untilThen(until, serverTime(response, now));
   }
 
@@ -33,21 +31,12 @@ final class RetryAfter {
    * The server's own idea of now, where it tells: its dates are meant by that clock, not by ours.
    */
   static Instant serverTime(Response response, Instant now) {
-    String date = response.header("Date");
-    Instant told = date == null ? null : httpDate(date.strip());
+    Instant told = response.headers().getInstant("Date");
     return told == null ? now : told;
   }
 
   static Duration untilThen(Instant then, Instant now) {
     Duration wait = Duration.between(now, then);
     return wait.isNegative() ? Duration.ZERO : wait;
-  }
-
-  private static @Nullable Instant httpDate(String text) {
-    try {
-      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 }

@@ -43,7 +43,7 @@ final class RetryInterceptor implements Interceptor {
     long start = time.nanoTime();
     while (true) {
       holdBack(exchange, start);
-      exchange.countAttempt();
+      exchange.beginAttempt();
       @Nullable Response response = null;
       Duration wait;
       try {
@@ -71,9 +71,11 @@ final class RetryInterceptor implements Interceptor {
 
   /** Waits for the rate limit's next window before the limit is hit. */
   private void holdBack(Exchange<?> exchange, long start) throws IOException {
+    // Asked again after each wait: another call may have learnt meanwhile that there is none left.
     Duration wait = policy.clamp(gate.untilOpen());
-    if (!wait.isZero() && beforeDeadline(start, wait)) {
+    while (!wait.isZero() && beforeDeadline(start, wait)) {
       exchange.await(wait, time);
+      wait = policy.clamp(gate.untilOpen());
     }
   }
 
@@ -103,7 +105,8 @@ final class RetryInterceptor implements Interceptor {
   }
 
   private @Nullable Duration waitAfter(IOException failure, Exchange<?> exchange, long start) {
-    if (!RetryPolicy.isRepeatable(failure, exchange.operation().idempotent())
+    boolean harmless = exchange.operation().idempotent() || !exchange.mayHaveBeenSent();
+    if (!RetryPolicy.isRepeatable(failure, harmless)
         || exchange.attempts() >= policy.maxAttempts()) {
       return null;
     }

@@ -81,6 +81,29 @@ class WrongSettingsTest {
                 + " you mean 'acme'?");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"usage.acme[eu]token", "usage.acme[eu.token", "usage.acme", "usage.acme-token"})
+  void refusesAPropertyThatIsAlmostASetting(String name) {
+    places.file(name + "=fake-secret");
+
+    assertThatThrownBy(() -> places.load().rejectUnknownProviders(List.of("acme")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("configuration: '" + name + " in ")
+        .hasMessageEndingWith("write usage.<provider>.<key> or usage.<provider>[<name>].<key>")
+        .hasMessageNotContaining("fake-secret");
+  }
+
+  @Test
+  void refusesAnAccountNameFromTheEnvironmentThatIsNone() {
+    places.variable("USAGE_ACME__EU.X__TOKEN", "fake-secret");
+
+    assertThatThrownBy(places::load)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("'EU.X' is no name for an account")
+        .hasMessageNotContaining("fake-secret");
+  }
+
   @Test
   void toleratesForeignSettingsExceptWhereTheyWereSetOnPurpose() {
     places.variable("USAGE_STATISTICS_MODE", "on").file("usage.reporting.mode=off");
@@ -130,14 +153,18 @@ class WrongSettingsTest {
   }
 
   @Test
-  void showsNoSecretEvenIfItIsWrong() {
+  void handsOutASecretAsNothingElse() {
     places.set("acme.token", "fake-secret");
     ProviderSettings settings = places.only();
 
     assertThatThrownBy(() -> settings.positive("token"))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("acme: token (acme.token on the command line or in the builder),")
-        .hasMessageNotContaining("fake-secret");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("acme declares 'token' as a secret");
+    assertThatThrownBy(() -> settings.get("token")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> settings.secret("base-url"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("acme declares 'base-url' as no secret");
+    assertThat(settings.requireSecret("token")).isEqualTo(Secret.of("fake-secret"));
     assertThat(Setting.ofVariable("USAGE_ACME_TOKEN", "fake-secret").orElseThrow())
         .asString()
         .doesNotContain("fake-secret");
