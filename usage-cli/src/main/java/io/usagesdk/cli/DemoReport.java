@@ -16,14 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A tally as a page that people like to read, at most 100 columns wide. */
+/** A tally as a page that people like to read, at most 80 columns wide. */
 final class DemoReport {
-  private static final int NAME = 33;
-  private static final int BAR = 20;
+  private static final int NAME = 30;
+  private static final int BAR = 18;
   private static final int NUMBER = 16;
-  private static final int FORECAST = 17;
+  private static final int TOTAL_NAME = 27;
+  private static final int TOTAL = 14;
   private static final int TOP = 5;
   private static final String NONE = "-";
+
+  /** The usual kind of quota, which goes without saying. */
+  private static final String INCLUDED = "included";
 
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
@@ -84,10 +88,10 @@ final class DemoReport {
       String name, String used, String now, String next, String unit, boolean heading) {
     String line =
         "  "
-            + left(name, NAME)
-            + right(used, NUMBER)
-            + right(now, FORECAST)
-            + right(next, FORECAST)
+            + left(name, TOTAL_NAME)
+            + right(used, TOTAL)
+            + right(now, TOTAL)
+            + right(next, TOTAL)
             + "  "
             + unit;
     line(heading ? style.faint(line.stripTrailing()) : line.stripTrailing());
@@ -110,7 +114,7 @@ final class DemoReport {
     BigDecimal used = used(tally, quota);
     String name = left(quotaName(tally, quota), NAME);
     if (limit == null || used == null) {
-      String known = used != null ? TerminalText.number(used) + " used, no limit" : NONE;
+      String known = used != null ? TerminalText.number(used) + " used, limit not given" : NONE;
       line("  " + name + "  " + (limit == null ? known : "use unknown"));
       return;
     }
@@ -124,8 +128,6 @@ final class DemoReport {
             + "  "
             + style.gauge(used, forecast, limit, BAR)
             + right(share(used, limit), 9)
-            + "  "
-            + TerminalText.number(used)
             + " of "
             + TerminalText.number(limit));
   }
@@ -144,7 +146,7 @@ final class DemoReport {
     Optional<String> detail =
         account != null
             ? Optional.of(tally.accountName(quota.provider(), account.id()))
-            : quota.attributes().values().stream().findFirst();
+            : quota.attributes().values().stream().findFirst().filter(d -> !d.equals(INCLUDED));
     return quota.metric().displayName() + detail.map(d -> ", " + d).orElse("");
   }
 
@@ -185,15 +187,16 @@ final class DemoReport {
 
   private void next() {
     heading("WHAT TO TYPE NEXT", "");
-    advice(" providers", "what is built in, and what it needs from you");
-    advice(" fetch --help", "your own usage, as a table or for a program");
-    advice(" simulate > simulated.properties &", "keep the simulated services running");
-    advice(" fetch --all --config simulated.properties", "what you have just seen, as records");
+    advice(" providers", "what it needs from you");
+    advice(" fetch --help", "how to get your own usage");
+    advice(" simulate > simulated.properties", "in another terminal, then");
+    advice(" fetch --all --config simulated.properties", "what you have just seen");
   }
 
   private void advice(String line, String what) {
     // Never cut, and the explanation a comment: a line to copy.
-    String whole = TerminalText.clean(command + line);
+    String name = TerminalText.clean(command);
+    String whole = (name.contains(" ") ? "'" + name + "'" : name) + line;
     String gap = " ".repeat(Math.max(2, 48 - TerminalText.width(whole)));
     line("  " + whole + gap + style.faint("# " + what));
   }

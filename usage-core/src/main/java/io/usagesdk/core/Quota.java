@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param used how much of it is used up; null where unknown
  * @param period the time the limit is for; null where the provider does not say
  * @param account whom the limit is set for; null where the provider does not say
- * @param attributes everything else that the provider said, unmodifiable, in the provider's order
+ * @param attributes everything else that the provider said, in the provider's order; kept as it is,
+ *     not copied, so not to be changed
  */
 public record Quota(
     String provider,

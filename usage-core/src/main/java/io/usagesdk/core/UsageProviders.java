@@ -17,7 +17,17 @@ public final class UsageProviders {
    * @return sorted by id
    */
   public static List<UsageProviderFactory> available() {
-    return ServiceLoader.load(UsageProviderFactory.class).stream()
+    List<UsageProviderFactory> found = available(ServiceLoader.load(UsageProviderFactory.class));
+    // A thread of some container may have a class loader that does not see us.
+    return found.isEmpty()
+        ? available(
+            ServiceLoader.load(
+                UsageProviderFactory.class, UsageProviderFactory.class.getClassLoader()))
+        : found;
+  }
+
+  private static List<UsageProviderFactory> available(ServiceLoader<UsageProviderFactory> loader) {
+    return loader.stream()
         .map(ServiceLoader.Provider::get)
         .sorted(Comparator.comparing(UsageProviderFactory::id))
         .toList();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param account whom the use is booked to; null where the provider does not say
  * @param resource what was used; null where the provider does not say
  * @param cost what the provider says the use costs; null where it names no price
- * @param attributes everything else that the provider said, unmodifiable, in the provider's order
+ * @param attributes everything else that the provider said, in the provider's order; kept as it is,
+ *     not copied, so not to be changed
  */
 public record UsageRecord(
     String provider,

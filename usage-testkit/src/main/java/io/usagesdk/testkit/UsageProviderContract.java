@@ -100,8 +100,8 @@ public abstract class UsageProviderContract {
   }
 
   /**
-   * Returns a fault after which an answer is complete but cannot be decoded; JSON cut in half if
-   * this is not overridden.
+   * Returns a fault after which an answer is complete but cannot be decoded; JSON whose last
+   * character is spoilt if this is not overridden.
    *
    * @return the fault, for a provider whose answers are not JSON
    */

@@ -15,46 +15,79 @@ import retrofit2.Call;
 
 /**
  * Walks a listing along its HAL links. A link is followed as it stands, its query byte for byte,
- * because its cursor is opaque; a page without one, or with a null one, is the last.
+ * because its cursor is opaque; a page without one, or with a null one, is the last. A link that
+ * cannot be followed is complained of when it is to be followed, after the rows it came with.
  *
- * @param client makes the calls
- * @param first the call for the first page
- * @param items takes the rows out of a page; null where it has none
- * @param links takes the links out of a page; null where it has none
  * @param <B> a page as it comes
  * @param <T> a row
  */
-record LinkedPages<B, T>(
-    ApiClient client,
-    Call<B> first,
-    Function<B, @Nullable List<T>> items,
-    Function<B, @Nullable PaginationLinks> links)
-    implements PageFetcher<T> {
+final class LinkedPages<B, T> implements PageFetcher<T> {
+  private final ApiClient client;
+  private final String operation;
+  private final Call<B> first;
+  private final Function<B, @Nullable List<T>> items;
+  private final Function<B, @Nullable PaginationLinks> links;
+
+  /** The page that the next link stands on. */
+  private Call<B> current;
+
+  /**
+   * Makes a walk.
+   *
+   * @param client makes the calls
+   * @param operation what the calls are called, for messages
+   * @param first the call for the first page
+   * @param items takes the rows out of a page; null where it has none
+   * @param links takes the links out of a page; null where it has none
+   */
+  LinkedPages(
+      ApiClient client,
+      String operation,
+      Call<B> first,
+      Function<B, @Nullable List<T>> items,
+      Function<B, @Nullable PaginationLinks> links) {
+    this.client = client;
+    this.operation = operation;
+    this.first = first;
+    this.current = first;
+    this.items = items;
+    this.links = links;
+  }
 
   @Override
   public Page<T> fetch(@Nullable String next, Calls calls) {
-    Call<B> call = next == null ? first : client.follow(first, next);
-    HttpUrl current = call.request().url();
-    B body = calls.execute(call);
+    if (next != null) {
+      current = follow(next);
+    }
+    B body = calls.execute(current);
     List<T> rows = items.apply(body);
-    return new Page<>(rows == null ? List.of() : rows, next(body, call, current));
+    return new Page<>(rows == null ? List.of() : rows, next(body));
   }
 
-  private @Nullable String next(B body, Call<B> call, HttpUrl current) {
+  /** Returns where the link leads, written out, so that two spellings of one link are equal. */
+  private @Nullable String next(B body) {
     PaginationLinks all = links.apply(body);
     Link link = all == null ? null : all.next();
     if (link == null) {
       return null;
     }
-    HttpUrl target = client.follow(call, link.href()).request().url();
-    if (addsNothing(target, current) || addsNothing(target, first.request().url())) {
+    HttpUrl target = current.request().url().resolve(link.href());
+    return target == null ? link.href() : target.toString();
+  }
+
+  private Call<B> follow(String link) {
+    Call<B> target = client.follow(current, link);
+    HttpUrl url = target.request().url();
+    if (addsNothing(url, current.request().url()) || addsNothing(url, first.request().url())) {
       throw new DecodingException(
           client.label(),
-          null,
-          "the listing's next link leads back to the page it stands on, so it would never end",
+          operation,
+          operation
+              + " gave a next link that leads back to where it stands, so the listing would never"
+              + " end",
           null);
     }
-    return target.toString();
+    return target;
   }
 
   /** Whether all that a link asks for has been asked for before. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the two kinds of quota: what the contract includes in the current billing period ({@code
  * /usage}), and what was assigned to organizations and account groups ({@code /quotas}). The
  * attribute {@code quota} tells them apart. One of the two may be forbidden, not both.
+ *
+ * <p>For one account group there is only what was assigned to it: what is included, and what was
+ * assigned to the organization, is for all groups together.
  */
 final class QuotaReader {
   private static final Logger LOGGER = System.getLogger("io.usagesdk.thousandeyes");
@@ -75,9 +78,9 @@ final class QuotaReader {
     if (details == null) {
       return;
     }
-    current = CurrentPeriod.of(details, now);
+    current = CurrentPeriod.of(details, accountGroup, now);
     UsageQuota quota = details.quota();
-    if (quota == null) {
+    if (quota == null || accountGroup != null) {
       return;
     }
     addIncluded(
@@ -103,8 +106,7 @@ final class QuotaReader {
 
   private void addIncluded(Metric metric, @Nullable Long limit, @Nullable Long used) {
     if (limit != null) {
-      Account account = accountGroup == null ? null : new Account(accountGroup, null);
-      add(metric, limit, used, account, Map.of("quota", "included"));
+      add(metric, limit, used, null, Map.of("quota", "included"));
     }
   }
 
@@ -118,7 +120,7 @@ final class QuotaReader {
           ThousandEyesMetrics.CONNECTED_DEVICES_UNITS,
           null,
           unitsUsed,
-          accountGroup == null ? null : new Account(accountGroup, null),
+          null,
           Collections.unmodifiableMap(attributes));
     }
   }
@@ -129,42 +131,42 @@ final class QuotaReader {
     if (assigned == null) {
       return;
     }
-    // Which of several organizations the figures of /usage are for, no answer tells.
-    Long used = assigned.size() == 1 && accountGroup == null ? cloudUnitsUsed() : null;
     for (io.usagesdk.thousandeyes.model.Quota quota : assigned) {
-      addAssigned(quota, used);
+      OrganizationQuota organization = quota.organizationQuota();
+      String orgId = organization == null ? null : organization.orgId();
+      if (organization != null && accountGroup == null) {
+        // Which of several organizations the figures of /usage are for, no answer tells.
+        Long used = assigned.size() == 1 ? cloudUnitsUsed() : null;
+        add(
+            ThousandEyesMetrics.CLOUD_UNITS,
+            organization.value(),
+            used,
+            null,
+            attributes("organization", orgId));
+      }
+      List<AccountGroupQuota> groups = quota.accountGroupQuotas();
+      if (groups != null) {
+        groups.forEach(group -> addGroup(group, orgId));
+      }
     }
+  }
+
+  private void addGroup(AccountGroupQuota group, @Nullable String orgId) {
+    String aid = group.aid();
+    if (accountGroup != null && !accountGroup.equals(aid)) {
+      return;
+    }
+    add(
+        ThousandEyesMetrics.CLOUD_UNITS,
+        group.value(),
+        accountGroup == null ? null : cloudUnitsUsed(),
+        aid == null ? null : new Account(aid, null),
+        attributes("account-group", orgId));
   }
 
   private @Nullable Long cloudUnitsUsed() {
     CurrentPeriod known = current;
     return known == null ? null : known.details().cloudUnitsUsed();
-  }
-
-  private void addAssigned(io.usagesdk.thousandeyes.model.Quota quota, @Nullable Long used) {
-    OrganizationQuota organization = quota.organizationQuota();
-    String orgId = organization == null ? null : organization.orgId();
-    if (organization != null) {
-      add(
-          ThousandEyesMetrics.CLOUD_UNITS,
-          organization.value(),
-          used,
-          null,
-          attributes("organization", orgId));
-    }
-    List<AccountGroupQuota> groups = quota.accountGroupQuotas();
-    if (groups != null) {
-      for (AccountGroupQuota group : groups) {
-        String aid = group.aid();
-        Account account = aid == null ? null : new Account(aid, null);
-        add(
-            ThousandEyesMetrics.CLOUD_UNITS,
-            group.value(),
-            null,
-            account,
-            attributes("account-group", orgId));
-      }
-    }
   }
 
   private static Map<String, String> attributes(String kind, @Nullable String orgId) {

@@ -19,6 +19,8 @@ import io.usagesdk.thousandeyes.model.GeneratedJsonAdapters;
 import io.usagesdk.thousandeyes.model.TestsUsage;
 import io.usagesdk.thousandeyes.model.UnitsByTests;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +84,8 @@ public final class ThousandEyesClient implements AutoCloseable {
    * io.usagesdk.core.error.NotFoundException}.
    *
    * @param aid the account group, or null for all that the caller may see
-   * @param start the first instant, or null for the current billing cycle
-   * @param end the first instant after, or null for now
+   * @param start the first instant, in whole seconds, or null for the current billing cycle
+   * @param end the first instant after, in whole seconds, or null for now
    * @return a lazy listing
    */
   public Pager<UnitsByTests> testsUnits(
@@ -96,8 +98,8 @@ public final class ThousandEyesClient implements AutoCloseable {
    * organizations with usage-based pricing. Splits the same enterprise units as {@link
    * #testsUnits}: not to be added to them.
    *
-   * @param start the first instant, or null for the current billing cycle
-   * @param end the first instant after, or null for now
+   * @param start the first instant, in whole seconds, or null for the current billing cycle
+   * @param end the first instant after, in whole seconds, or null for now
    * @return a lazy listing
    */
   public Pager<EnterpriseAgentUnitsByTestOwnerAccountGroup> enterpriseAgentsUnits(
@@ -109,7 +111,8 @@ public final class ThousandEyesClient implements AutoCloseable {
       @Nullable String aid, @Nullable Instant start, @Nullable Instant end) {
     return new LinkedPages<>(
         client,
-        usage.getTestsUnitsUsage(aid, start, end, null),
+        "getTestsUnitsUsage",
+        usage.getTestsUnitsUsage(aid, seconds(start), seconds(end), null),
         TestsUsage::breakdowns,
         TestsUsage::links);
   }
@@ -118,9 +121,15 @@ public final class ThousandEyesClient implements AutoCloseable {
       @Nullable Instant start, @Nullable Instant end) {
     return new LinkedPages<>(
         client,
-        usage.getEnterpriseAgentsUnitsUsage(start, end, null),
+        "getEnterpriseAgentsUnitsUsage",
+        usage.getEnterpriseAgentsUnitsUsage(seconds(start), seconds(end), null),
         EnterpriseAgentsUsage::breakdowns,
         EnterpriseAgentsUsage::links);
+  }
+
+  /** The API takes dates with seconds and no fraction of them. */
+  private static @Nullable Instant seconds(@Nullable Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   ApiClient api() {
@@ -152,7 +161,7 @@ public final class ThousandEyesClient implements AutoCloseable {
      * @return this builder
      */
     public Builder token(Secret value) {
-      this.token = value;
+      this.token = Objects.requireNonNull(value, "token");
       return this;
     }
 
@@ -173,7 +182,7 @@ public final class ThousandEyesClient implements AutoCloseable {
      * @return this builder
      */
     public Builder baseUrl(String value) {
-      this.baseUrl = value;
+      this.baseUrl = Objects.requireNonNull(value, "baseUrl");
       return this;
     }
 
@@ -196,7 +205,7 @@ public final class ThousandEyesClient implements AutoCloseable {
      * @return this builder
      */
     public Builder http(HttpSettings value) {
-      this.settings = value;
+      this.settings = Objects.requireNonNull(value, "http");
       return this;
     }
 
@@ -208,7 +217,7 @@ public final class ThousandEyesClient implements AutoCloseable {
      * @return this builder
      */
     public Builder okHttp(OkHttpClient value) {
-      this.okHttp = value;
+      this.okHttp = Objects.requireNonNull(value, "okHttp");
       return this;
     }
 
@@ -219,7 +228,7 @@ public final class ThousandEyesClient implements AutoCloseable {
      * @return this builder
      */
     public Builder time(TimeSource value) {
-      this.time = value;
+      this.time = Objects.requireNonNull(value, "time");
       return this;
     }
 
@@ -230,7 +239,7 @@ public final class ThousandEyesClient implements AutoCloseable {
      * @return this builder
      */
     public Builder label(String value) {
-      this.label = value;
+      this.label = Objects.requireNonNull(value, "label");
       return this;
     }
 

@@ -23,8 +23,9 @@ final class ThousandEyesErrors implements ErrorDecoder {
 
   @Override
   public Details decode(int status, Headers headers, String body) {
+    Map<?, ?> members = read(body);
     String reason =
-        Stream.of(headline(read(body)), fieldErrors(read(body)))
+        Stream.of(headline(members), fieldErrors(members))
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
     return new Details(reason.isEmpty() ? null : reason, null, null, status == 401 ? RENEW : null);

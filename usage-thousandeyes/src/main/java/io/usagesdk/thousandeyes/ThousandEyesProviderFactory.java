@@ -7,12 +7,16 @@ import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.config.CommonKeys;
 import io.usagesdk.core.config.ConfigKey;
 import io.usagesdk.core.config.ProviderSettings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
 
 /** Makes ThousandEyes providers from configuration. */
 public final class ThousandEyesProviderFactory implements UsageProviderFactory {
   static final String ID = "thousandeyes";
+
+  private static final Logger LOGGER = System.getLogger("io.usagesdk.thousandeyes");
 
   private static final String BASE_URL = "base-url";
   private static final String TOKEN = "token";
@@ -58,6 +62,12 @@ public final class ThousandEyesProviderFactory implements UsageProviderFactory {
 
   @Override
   public UsageProvider create(ProviderSettings settings) {
+    if (settings.http().pageSize() != null) {
+      LOGGER.log(
+          Level.WARNING,
+          "{0}: page-size has no effect, ThousandEyes chooses the size of its pages itself",
+          settings.label());
+    }
     ThousandEyesUsageProvider.Builder provider =
         ThousandEyesUsageProvider.builder()
             .source(settings.source())

@@ -1,6 +1,7 @@
 package io.usagesdk.thousandeyes;
 
 import io.usagesdk.core.Capability;
+import io.usagesdk.core.Period;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.UsageQuery;
@@ -8,8 +9,11 @@ import io.usagesdk.core.UsageResults;
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.http.TimeSource;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,17 +77,33 @@ public final class ThousandEyesUsageProvider implements UsageProvider {
               + " cannot be had, ThousandEyes gives one total for the time asked for",
           "use the granularity total, with a shorter time if need be");
     }
+    Period asked = wholeSeconds(query.period());
     return UsageResults.of(
         client
             .api()
-            .list(
-                new UsageSections(
-                    client, accountGroup, source, dimension, query.period(), time.now())));
+            .list(new UsageSections(client, accountGroup, source, dimension, asked, time.now())));
+  }
+
+  /** ThousandEyes knows no fractions of a second, so records cannot claim them. */
+  private Period wholeSeconds(Period asked) {
+    Instant start = asked.start().truncatedTo(ChronoUnit.SECONDS);
+    Instant end = asked.end().truncatedTo(ChronoUnit.SECONDS);
+    if (!start.isBefore(end)) {
+      throw new ConfigurationException(
+          client.api().label(),
+          "the time asked for, " + asked + ", is shorter than a second",
+          "ask for a longer one");
+    }
+    return new Period(start, end);
   }
 
   @Override
   public List<Quota> quotas() {
     return new QuotaReader(client, accountGroup, source, time.now()).read();
+  }
+
+  ThousandEyesClient client() {
+    return client;
   }
 
   @Override
@@ -93,6 +113,7 @@ public final class ThousandEyesUsageProvider implements UsageProvider {
 
   /** Collects what a provider is made of. */
   public static final class Builder {
+    private @Nullable Secret token;
     private @Nullable ThousandEyesClient client;
     private @Nullable String source;
     private @Nullable String accountGroup;
@@ -106,10 +127,11 @@ public final class ThousandEyesUsageProvider implements UsageProvider {
      *
      * @param value the token
      * @return this builder
-     * @throws ConfigurationException if it cannot be a token
      */
     public Builder token(Secret value) {
-      return client(ThousandEyesClient.builder().token(value).build());
+      this.token = Objects.requireNonNull(value, "token");
+      this.client = null;
+      return this;
     }
 
     /**
@@ -117,20 +139,20 @@ public final class ThousandEyesUsageProvider implements UsageProvider {
      *
      * @param value the token
      * @return this builder
-     * @throws ConfigurationException if it cannot be a token
      */
     public Builder token(String value) {
       return token(Secret.of(value));
     }
 
     /**
-     * Sets the client to call with, for settings of one's own.
+     * Sets the client to call with, for settings of one's own; instead of a token.
      *
-     * @param value a client, which is closed with the provider
+     * @param value a client, for one provider only, with which it is closed
      * @return this builder
      */
     public Builder client(ThousandEyesClient value) {
-      this.client = value;
+      this.client = Objects.requireNonNull(value, "client");
+      this.token = null;
       return this;
     }
 
@@ -163,18 +185,19 @@ public final class ThousandEyesUsageProvider implements UsageProvider {
      * @return this builder
      */
     public Builder dimension(Dimension value) {
-      this.dimension = value;
+      this.dimension = Objects.requireNonNull(value, "dimension");
       return this;
     }
 
     /**
-     * Sets the clock, which tells the current month where ThousandEyes does not.
+     * Sets the clock, which tells the current month where ThousandEyes does not. For a client made
+     * from a token, also what waits.
      *
      * @param value the time
      * @return this builder
      */
     public Builder time(TimeSource value) {
-      this.time = value;
+      this.time = Objects.requireNonNull(value, "time");
       return this;
     }
 
@@ -182,17 +205,21 @@ public final class ThousandEyesUsageProvider implements UsageProvider {
      * Makes the provider. Sends nothing.
      *
      * @return a new provider
-     * @throws ConfigurationException if there is neither a token nor a client
+     * @throws ConfigurationException if there is neither a token nor a client, or the token cannot
+     *     be one
      */
     public ThousandEyesUsageProvider build() {
-      ThousandEyesClient given = client;
-      if (given == null) {
-        throw new ConfigurationException(
-            ThousandEyesProviderFactory.ID,
-            "token is not set",
-            "call token(...) or client(...) on the builder");
+      if (client != null) {
+        return new ThousandEyesUsageProvider(this, client);
       }
-      return new ThousandEyesUsageProvider(this, given);
+      if (token != null) {
+        return new ThousandEyesUsageProvider(
+            this, ThousandEyesClient.builder().token(token).time(time).build());
+      }
+      throw new ConfigurationException(
+          ThousandEyesProviderFactory.ID,
+          "token is not set",
+          "call token(...) or client(...) on the builder");
     }
   }
 }

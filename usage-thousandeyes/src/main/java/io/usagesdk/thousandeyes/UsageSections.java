@@ -11,8 +11,10 @@ import io.usagesdk.core.json.CommaSeparated;
 import io.usagesdk.core.paging.Page;
 import io.usagesdk.core.paging.PageFetcher;
 import io.usagesdk.thousandeyes.model.EnterpriseAgentUnits;
+import io.usagesdk.thousandeyes.model.EnterpriseAgentUnitsByTestOwnerAccountGroup;
 import io.usagesdk.thousandeyes.model.ExpandUsageOptions;
 import io.usagesdk.thousandeyes.model.TestUsage;
+import io.usagesdk.thousandeyes.model.UnitsByTests;
 import io.usagesdk.thousandeyes.model.Usage;
 import io.usagesdk.thousandeyes.model.UsageDetails;
 import java.lang.System.Logger;
@@ -40,6 +42,8 @@ final class UsageSections implements PageFetcher<UsageRecord> {
   private final Instant now;
   private final Dimension dimension;
   private final ThousandEyesMapper mapper;
+  private final PageFetcher<UnitsByTests> tests;
+  private final PageFetcher<EnterpriseAgentUnitsByTestOwnerAccountGroup> agents;
   private @Nullable CurrentPeriod current;
   private @Nullable ApiException usageRefused;
 
@@ -56,6 +60,8 @@ final class UsageSections implements PageFetcher<UsageRecord> {
     this.asked = asked;
     this.now = now;
     this.mapper = new ThousandEyesMapper(source);
+    this.tests = client.testsUnitsPages(accountGroup, asked.start(), asked.end());
+    this.agents = client.enterpriseAgentsUnitsPages(asked.start(), asked.end());
   }
 
   @Override
@@ -95,17 +101,26 @@ final class UsageSections implements PageFetcher<UsageRecord> {
     try {
       return dimension == Dimension.TESTS
           ? mapped(
-              client.testsUnitsPages(accountGroup, asked.start(), asked.end()).fetch(next, calls),
+              tests.fetch(next, calls),
               (row, records) -> mapper.add(row, asked, projectedPeriod(), records))
           : mapped(
-              client.enterpriseAgentsUnitsPages(asked.start(), asked.end()).fetch(next, calls),
-              (row, records) -> mapper.add(row, asked, projectedPeriod(), records));
+              agents.fetch(next, calls),
+              (row, records) -> {
+                if (isAskedFor(row)) {
+                  mapper.add(row, asked, projectedPeriod(), records);
+                }
+              });
     } catch (PermissionException | NotFoundException e) {
       if (next != null) {
         throw e;
       }
       return unitsOfCurrentPeriod(e, calls);
     }
+  }
+
+  /** The listing by agents takes no account group, unlike that by tests. */
+  private boolean isAskedFor(EnterpriseAgentUnitsByTestOwnerAccountGroup row) {
+    return accountGroup == null || accountGroup.equals(row.aid());
   }
 
   private static <T> Page<UsageRecord> mapped(
@@ -192,6 +207,7 @@ final class UsageSections implements PageFetcher<UsageRecord> {
     Usage usage =
         calls.execute(client.usage().getUsage(accountGroup, CommaSeparated.of(breakdowns)));
     UsageDetails details = usage.usage();
-    return CurrentPeriod.of(details != null ? details : UsageDetails.builder().build(), now);
+    return CurrentPeriod.of(
+        details != null ? details : UsageDetails.builder().build(), accountGroup, now);
   }
 }

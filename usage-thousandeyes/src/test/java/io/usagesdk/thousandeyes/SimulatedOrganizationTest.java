@@ -72,10 +72,14 @@ class SimulatedOrganizationTest {
       UsageRecord any =
           fetch(te, Map.of()).stream().filter(r -> r.resource() != null).findFirst().orElseThrow();
       String aid = any.account().id();
-      assertThat(fetch(te, Map.of("thousandeyes.account-group", aid)))
-          .isNotEmpty()
-          .filteredOn(r -> r.resource() != null)
-          .allSatisfy(r -> assertThat(r.account().id()).isEqualTo(aid));
+      for (String dimension : List.of("tests", "agents")) {
+        assertThat(
+                fetch(
+                    te,
+                    Map.of("thousandeyes.account-group", aid, "thousandeyes.dimension", dimension)))
+            .isNotEmpty()
+            .allSatisfy(r -> assertThat(r.account().id()).isEqualTo(aid));
+      }
     }
   }
 

@@ -128,10 +128,30 @@ class TestsListingTest {
     List<String> seen = new ArrayList<>();
     assertThatThrownBy(() -> readInto(seen))
         .isInstanceOf(DecodingException.class)
-        .hasMessageContaining("leads back");
-    // The second page's rows came with the link that is wrong, so they are not to be trusted.
-    assertThat(seen).contains("1");
+        .hasMessageStartingWith(
+            "thousandeyes: getTestsUnitsUsage gave a next link that leads back");
+    assertThat(seen).containsExactly("1", "2");
     assertThat(wire.server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aLinkThatIsNoUrlIsAnErrorAfterTheRowsItCameWith() {
+    wire.answer(page("1", "http://["));
+    List<String> seen = new ArrayList<>();
+    assertThatThrownBy(() -> readInto(seen))
+        .isInstanceOf(DecodingException.class)
+        .hasMessageContaining("getTestsUnitsUsage gave a link that is no URL");
+    assertThat(seen).containsExactly("1");
+  }
+
+  @Test
+  void sendsWholeSecondsOnly() {
+    wire.answer(page("1", null));
+    try (Pager<UnitsByTests> rows =
+        wire.client.testsUnits(null, START.plusNanos(123_456_789), END.plusMillis(999))) {
+      assertThat(ids(rows)).hasSize(1);
+    }
+    assertThat(wire.targets()).containsExactly("GET " + FIRST);
   }
 
   @Test

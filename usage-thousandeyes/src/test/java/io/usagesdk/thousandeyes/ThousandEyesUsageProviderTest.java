@@ -12,6 +12,7 @@ import io.usagesdk.core.UsageResults;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.error.NotFoundException;
 import io.usagesdk.core.error.PermissionException;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +178,65 @@ class ThousandEyesUsageProviderTest {
   }
 
   @Test
+  void recordsCarryTheWholeSecondsThatWereAskedFor() {
+    wire.answer("{}").answer(TESTS);
+    Instant start = Instant.parse("2026-10-01T00:00:00.9Z");
+    assertThat(lines(Dimension.TESTS, UsageQuery.between(start, start.plusSeconds(60))))
+        .first()
+        .asString()
+        .contains(" 2026-10-01T00:00:00Z/2026-10-01T00:01:00Z ");
+    UsageQuery instant = UsageQuery.between(start, start.plusMillis(5));
+    assertThatThrownBy(() -> wire.provider(Dimension.TESTS).usage(instant))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("shorter than a second");
+  }
+
+  @Test
+  void ofAnAccountGroupThereAreItsOwnQuotasOnly() {
+    wire.answer(USAGE)
+        .answer(
+            "{\"quotas\":[{\"organizationQuota\":{\"orgId\":\"o1\",\"value\":4320000000},"
+                + "\"accountGroupQuotas\":[{\"aid\":\"1\",\"value\":500},{\"aid\":\"2\"}]}]}");
+    assertThat(ofGroup("1").quotas())
+        .extracting(ThousandEyesUsageProviderTest::line)
+        .containsExactly("cloud-units limit 500 used 30 1 {quota=account-group, orgId=o1}");
+    assertThat(wire.targets()).containsExactly("GET /v7/usage?aid=1", "GET /v7/quotas");
+  }
+
+  @Test
+  void ofAnAccountGroupThereAreItsOwnAgentsAndTotalsOnly() {
+    wire.answer(USAGE)
+        .answer(
+            "{\"breakdowns\":[{\"aid\":\"1\",\"agentId\":\"8\",\"enterpriseUnitsUsed\":3},"
+                + "{\"aid\":\"2\",\"agentId\":\"8\",\"enterpriseUnitsUsed\":5}]}");
+    try (UsageResults results = ofGroup("1").usage(THIS_MONTH)) {
+      assertThat(
+              results.stream().filter(r -> r.metric().equals(ThousandEyesMetrics.ENTERPRISE_UNITS)))
+          .extracting(r -> r.quantity().intValue() + " of " + r.account().id())
+          .containsExactly("3 of 1");
+    }
+    wire.answer(USAGE).answer("{}");
+    try (UsageResults results = ofGroup("1").usage(THIS_MONTH)) {
+      assertThat(results.stream().filter(r -> r.metric().equals(ThousandEyesMetrics.CLOUD_UNITS)))
+          .isNotEmpty()
+          .allSatisfy(r -> assertThat(r.account().id()).isEqualTo("1"));
+    }
+  }
+
+  @Test
+  void eachProviderMadeFromATokenHasAClientOfItsOwn() {
+    ThousandEyesUsageProvider.Builder builder = ThousandEyesUsageProvider.builder().token("fake");
+    ThousandEyesUsageProvider one = builder.build();
+    ThousandEyesUsageProvider other = builder.build();
+    assertThat(one.client()).isNotSameAs(other.client());
+    one.close();
+    other.close();
+    assertThatThrownBy(() -> ThousandEyesUsageProvider.builder().build())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("call token(...) or client(...)");
+  }
+
+  @Test
   void quotasAreWhatIsIncludedAndWhatWasAssigned() {
     wire.answer(USAGE)
         .answer(
@@ -205,6 +265,15 @@ class ThousandEyesUsageProviderTest {
     wire.answer(403, FORBIDDEN).answer(403, FORBIDDEN);
     assertThatThrownBy(() -> wire.provider(Dimension.TESTS).quotas())
         .isInstanceOf(PermissionException.class);
+  }
+
+  private ThousandEyesUsageProvider ofGroup(String aid) {
+    return ThousandEyesUsageProvider.builder()
+        .client(wire.client)
+        .dimension(Dimension.AGENTS)
+        .accountGroup(aid)
+        .time(wire.time)
+        .build();
   }
 
   private List<String> lines(Dimension dimension, UsageQuery query) {

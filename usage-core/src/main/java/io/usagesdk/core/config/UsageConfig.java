@@ -145,7 +145,7 @@ public final class UsageConfig {
       }
     }
     for (String name : misspelt) {
-      if (known.stream().anyMatch(id -> name.matches("usage\\." + id + "(?![a-z0-9]).*"))) {
+      if (known.stream().anyMatch(id -> name.matches("(usage\\.)?" + id + "(?![a-z0-9]).*"))) {
         throw new ConfigurationException(
             CONFIGURATION,
             "'" + name + "' is no setting",
@@ -210,10 +210,17 @@ public final class UsageConfig {
     private Map<String, String> environment = System.getenv();
     private Properties systemProperties = System.getProperties();
     private Path workingDirectory = Path.of("");
-    private Path homeDirectory = Path.of(System.getProperty("user.home", ""));
+    private Path homeDirectory = home();
     private @Nullable Path file;
 
     private Builder() {}
+
+    /** What a shell calls {@code ~}; Java's own idea of it does not follow the variable. */
+    private static Path home() {
+      String variable = System.getenv("HOME");
+      return Path.of(
+          variable == null || variable.isBlank() ? System.getProperty("user.home", "") : variable);
+    }
 
     /**
      * Sets a value that wins over all others.
@@ -301,6 +308,8 @@ public final class UsageConfig {
       Optional<PropertiesFile> found = PropertiesFile.find(file, workingDirectory, homeDirectory);
       List<String> misspelt = new ArrayList<>();
       List<Setting> ofSystem = ofProperties(systemProperties, "the system properties", misspelt);
+      // Only in a file of ours is a name without the prefix a slip.
+      misspelt.removeIf(name -> !name.startsWith("usage."));
       List<Setting> ofFile =
           found.isEmpty()
               ? List.of()

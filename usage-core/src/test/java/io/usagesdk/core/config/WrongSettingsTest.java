@@ -83,7 +83,13 @@ class WrongSettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"usage.acme[eu]token", "usage.acme[eu.token", "usage.acme", "usage.acme-token"})
+      strings = {
+        "usage.acme[eu]token",
+        "usage.acme[eu.token",
+        "usage.acme",
+        "usage.acme-token",
+        "acme.token"
+      })
   void refusesAPropertyThatIsAlmostASetting(String name) {
     places.file(name + "=fake-secret");
 
