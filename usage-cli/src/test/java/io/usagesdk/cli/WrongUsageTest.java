@@ -29,6 +29,10 @@ class WrongUsageTest {
         "fetch --all surplus | 'surplus' is an argument too many; see 'usage fetch --help'",
         "fetch --all --set fake.token= s3cr3t | an argument too many: write --set KEY=VALUE without"
             + " spaces",
+        "fetch --all --set=fake.token s3cr3t | an argument too many: write --set KEY=VALUE without"
+            + " spaces",
+        "fetch --all fake.token=s3cr3t | 'fake.token=...' is an argument too many; see",
+        "fake.token=s3cr3t | there is no command 'fake.token=...'; see 'usage --help'",
         "fetch --all --set s3cr3t | --set: there is no '=' in its value: write --set"
             + " <provider>.<key>=<value>",
         "fetch --all --set =s3cr3t | configuration: '' does not name a setting: write",
@@ -57,6 +61,14 @@ class WrongUsageTest {
     assertThat(run.code).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("usage: " + expected).hasLineCount(1).doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void showsNoSecretOfTwoLines() {
+    Run run = Run.in(directory).usage("fetch", "--all", "--tokn=first\ns3cr3t");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err()).startsWith("usage: there is no option '--tokn'; see ");
   }
 
   @Test
