@@ -44,6 +44,9 @@ class WrongUsageTest {
             + " day, week, month or total",
         "fetch --all --from yesterday | --from: 'yesterday' is not a time: write it like 2026-10-01"
             + " or 2026-10-01T13:00:00Z",
+        "fetch --all --to +999999999-12-31T23:00:00-18:00 | --to: '+999999999-12-31T23:00:00-18:00'"
+            + " is not a time",
+        "fetch --all --from=-0001-01-01 | --from: '-0001-01-01' is not a time",
         "fetch --all --from 2026-10-02 --to 2026-10-01 | --from: 2026-10-02T00:00:00Z is not before"
             + " 2026-10-01T00:00:00Z",
         "fetch --all --to 2026-10-01 | --from: 2026-11-01T00:00:00Z is not before"
