@@ -3,6 +3,7 @@ package io.usagesdk.cli;
 import io.usagesdk.core.error.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -79,8 +80,12 @@ public final class Main {
     return failure instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILURE;
   }
 
-  /** Java tells it by the message alone; it names the pipe in every language of the C library. */
+  /**
+   * Java tells it by the message alone; it names the pipe in every language of the C library. That
+   * of a file system's failure names a file, which may lie in a directory called pipeline.
+   */
   private static boolean isBrokenPipe(Throwable failure) {
-    return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+    return !(failure instanceof FileSystemException)
+        && String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
   }
 }

@@ -20,8 +20,13 @@ final class Times {
 
   private Times() {}
 
-  /** Reads an ISO 8601 date or date-time; what names no offset is UTC. */
+  /**
+   * Reads an ISO 8601 date or date-time with a year of four digits; without an offset it is UTC.
+   */
   static Optional<Instant> parse(String text) {
+    if (text.startsWith("+") || text.startsWith("-")) {
+      return Optional.empty();
+    }
     for (Function<String, Instant> form : FORMS) {
       try {
         return Optional.of(form.apply(text));

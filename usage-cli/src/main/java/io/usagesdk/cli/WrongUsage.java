@@ -1,7 +1,7 @@
 package io.usagesdk.cli;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -46,13 +46,15 @@ final class WrongUsage implements IParameterExceptionHandler {
 
   private static String describe(UnmatchedArgumentException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
-    String argument = failure.getUnmatched().get(0).replaceFirst("^(-[^=]*)=.*", "$1");
+    // What stands behind an equals sign may be a secret.
+    String argument = failure.getUnmatched().get(0).replaceFirst("(?s)^(-[^=]*)=.*", "$1");
     if (argument.startsWith("-")) {
       return "there is no option '"
           + argument
           + "'"
           + advice(argument, command.getCommandSpec().optionsMap().keySet());
     }
+    argument = argument.replaceFirst("(?s)=.*", "=...");
     if (command.getParent() == null) {
       return "there is no command '"
           + argument
@@ -60,7 +62,7 @@ final class WrongUsage implements IParameterExceptionHandler {
           + advice(argument, command.getSubcommands().keySet());
     }
     // What stands alone beside --set may be a value that slipped off its key, and secret.
-    boolean maySlip = List.of(args).contains("--set");
+    boolean maySlip = Arrays.stream(args).anyMatch(a -> a.startsWith("--set"));
     return maySlip
         ? "an argument too many: write --set KEY=VALUE without spaces"
         : "'" + argument + "' is an argument too many";

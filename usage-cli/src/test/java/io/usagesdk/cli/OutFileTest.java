@@ -3,7 +3,9 @@ package io.usagesdk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,23 @@ class OutFileTest {
     Run run = fetch(".");
     assertThat(run.code).isEqualTo(2);
     assertThat(run.err()).startsWith("usage: --out: ").contains("is a directory").hasLineCount(1);
+  }
+
+  @Test
+  void isAFailureThoughTheDirectoryIsCalledPipeline() {
+    OutputStream failing =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new NoSuchFileException("/var/pipeline/.use.jsonl.part");
+          }
+        };
+
+    Run run =
+        Run.in(directory).writingTo(failing).usage("fetch", "--all", "--set", "fake.token=s3cr3t");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err()).startsWith("usage: cannot write the output (/var/pipeline/");
   }
 
   @Test

@@ -29,6 +29,10 @@ class WrongUsageTest {
         "fetch --all surplus | 'surplus' is an argument too many; see 'usage fetch --help'",
         "fetch --all --set fake.token= s3cr3t | an argument too many: write --set KEY=VALUE without"
             + " spaces",
+        "fetch --all --set=fake.token s3cr3t | an argument too many: write --set KEY=VALUE without"
+            + " spaces",
+        "fetch --all fake.token=s3cr3t | 'fake.token=...' is an argument too many; see",
+        "fake.token=s3cr3t | there is no command 'fake.token=...'; see 'usage --help'",
         "fetch --all --set s3cr3t | --set: there is no '=' in its value: write --set"
             + " <provider>.<key>=<value>",
         "fetch --all --set =s3cr3t | configuration: '' does not name a setting: write",
@@ -40,6 +44,9 @@ class WrongUsageTest {
             + " day, week, month or total",
         "fetch --all --from yesterday | --from: 'yesterday' is not a time: write it like 2026-10-01"
             + " or 2026-10-01T13:00:00Z",
+        "fetch --all --to +999999999-12-31T23:00:00-18:00 | --to: '+999999999-12-31T23:00:00-18:00'"
+            + " is not a time",
+        "fetch --all --from=-0001-01-01 | --from: '-0001-01-01' is not a time",
         "fetch --all --from 2026-10-02 --to 2026-10-01 | --from: 2026-10-02T00:00:00Z is not before"
             + " 2026-10-01T00:00:00Z",
         "fetch --all --to 2026-10-01 | --from: 2026-11-01T00:00:00Z is not before"
@@ -57,6 +64,14 @@ class WrongUsageTest {
     assertThat(run.code).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("usage: " + expected).hasLineCount(1).doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void showsNoSecretOfTwoLines() {
+    Run run = Run.in(directory).usage("fetch", "--all", "--tokn=first\ns3cr3t");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err()).startsWith("usage: there is no option '--tokn'; see ");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /** A period as people write it: a calendar month or day by its name, else from and to. */
 final class PeriodText {
@@ -18,10 +19,12 @@ final class PeriodText {
     LocalDateTime start = utc(period.start());
     LocalDateTime end = utc(period.end());
     if (isMidnight(start) && isMidnight(end)) {
-      if (start.getDayOfMonth() == 1 && start.plusMonths(1).equals(end)) {
+      if (start.getDayOfMonth() == 1
+          && end.getDayOfMonth() == 1
+          && ChronoUnit.MONTHS.between(start, end) == 1) {
         return YearMonth.from(start).toString();
       }
-      if (start.plusDays(1).equals(end)) {
+      if (ChronoUnit.DAYS.between(start, end) == 1) {
         return start.toLocalDate().toString();
       }
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record Setting(String provider, @Nullable String account, String key, String value, String origin) {
   private static final Pattern PROPERTY =
       Pattern.compile("usage\\.([^.\\[]+)(?:\\[([^\\]]*)\\])?\\.(.+)");
-  private static final Pattern OVERRIDE = Pattern.compile("([^./=]+)(?:/([^.=]*))?\\.(.+)");
+  private static final Pattern OVERRIDE =
+      Pattern.compile("([^./=]+)(?:/([^.=]*))?\\.([A-Za-z0-9_.-]+)");
   private static final Pattern VARIABLE =
       // An underscore too many is left to the key, which is then refused with a suggestion.
       Pattern.compile("USAGE_([A-Z0-9]+)(?:__(.+)__|_)([A-Z0-9_]+)");

@@ -57,7 +57,9 @@ final class RedactedLogInterceptor implements Interceptor {
     if (LOGGER.isLoggable(Level.TRACE)) {
       for (int i = 0; i < headers.size(); i++) {
         String name = headers.name(i);
-        LOGGER.log(Level.TRACE, prefix + name + ": " + redactor.header(name, headers.value(i)));
+        LOGGER.log(
+            Level.TRACE,
+            prefix + redactor.text(name) + ": " + redactor.header(name, headers.value(i)));
       }
     }
   }

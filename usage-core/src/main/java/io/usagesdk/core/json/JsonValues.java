@@ -29,6 +29,9 @@ public final class JsonValues {
 
   private static final int MAX_QUOTED_LENGTH = 100;
 
+  private static final Instant YEAR_0000 = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
   private JsonValues() {}
 
   /**
@@ -115,10 +118,11 @@ public final class JsonValues {
    *
    * @param reader where it is next
    * @return the instant, or null
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot be read, or has a year of more than four digits, as RFC 3339
+   *     has not
    */
   public static @Nullable Instant nextInstant(JsonReader reader) throws IOException {
-    return next(reader, "a date-time with an offset", DateTimes::instant);
+    return next(reader, "a date-time with an offset", JsonValues::instant);
   }
 
   /**
@@ -216,6 +220,15 @@ public final class JsonValues {
       throw new JsonDataException(
           "Expected " + expected + " but was " + quote(text) + " at path " + path, e);
     }
+  }
+
+  /** Keeps out the ends of time, next to which no month can be added any more. */
+  private static Instant instant(String text) {
+    Instant instant = DateTimes.instant(text);
+    if (instant.isBefore(YEAR_0000) || !instant.isBefore(YEAR_10000)) {
+      throw new DateTimeException("beyond the years 0000 to 9999");
+    }
+    return instant;
   }
 
   private static BigDecimal decimal(String text) {

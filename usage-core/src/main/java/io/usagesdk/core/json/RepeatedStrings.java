@@ -61,10 +61,15 @@ public final class RepeatedStrings {
       return current.values[index];
     }
     String value = reader.nextString();
-    if (!current.isFull() && value.length() <= LONGEST_REMEMBERED) {
+    if (!current.isFull() && value.length() <= LONGEST_REMEMBERED && isWhole(value)) {
       remember(value);
     }
     return value;
+  }
+
+  /** Half a surrogate pair has no bytes of its own: its place is taken by a question mark. */
+  private static boolean isWhole(String value) {
+    return value.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 
   private synchronized void remember(String value) {

@@ -132,6 +132,18 @@ class WrongSettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"acme.token:fake-secret", "acme.token fake-secret", "acme.token\nfake-secret"})
+  void showsNoSecretThatAnotherSeparatorMadePartOfTheName(String name) {
+    places.set(name, "=");
+
+    assertThatThrownBy(places::load)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("'acme.token...' does not name a setting")
+        .hasMessageNotContaining("fake-secret");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "max-attempts, 0, a whole number from 1",
     "max-attempts, 2147483648, a whole number from 1",

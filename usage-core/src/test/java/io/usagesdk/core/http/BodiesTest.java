@@ -49,6 +49,16 @@ class BodiesTest {
     assertThat(wire.time.waits()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 503})
+  void repeatsWhatClaimsToBeShorterThanNothing(int status) throws IOException {
+    wire.willAnswer(widget(1).code(status).setHeader("Content-Length", "-5"), widget(2));
+
+    assertThat(wire.api().listWidgets().execute().body()).isEqualTo(new Widget(List.of(2L), null));
+
+    assertThat(wire.requests()).hasSize(2);
+  }
+
   @Test
   void saysThatAnAnswerBreaksOffWhenItAlwaysDoes() {
     for (int i = 0; i < 5; i++) {

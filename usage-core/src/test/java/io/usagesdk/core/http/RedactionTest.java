@@ -38,6 +38,18 @@ class RedactionTest {
   }
 
   @Test
+  void logsNoSecretThatIsTheNameOfAHeader() throws IOException {
+    wire.willAnswer(widget(1).setHeader("X-fake-name", "1"));
+    Credentials credentials = Credentials.bearer("acme", "token", Secret.of("fake-name"));
+
+    try (LogCapture log = LogCapture.start()) {
+      wire.api(wire.builder().credentials(credentials)).listWidgets().execute();
+
+      assertThat(log.lines()).contains("< X-***: 1").noneMatch(l -> l.contains("fake-name"));
+    }
+  }
+
+  @Test
   void hidesTheWholeOfASecretThatBeginsWithAnother() {
     assertThat(redactor("fake", "fake-longer", "longer").text("fake-longer fake longer"))
         .isEqualTo("*** *** ***");

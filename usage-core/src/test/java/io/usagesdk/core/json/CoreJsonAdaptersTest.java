@@ -63,6 +63,8 @@ class CoreJsonAdaptersTest {
   @CsvSource({
     "java.time.Instant, a date-time with an offset, yesterday",
     "java.time.Instant, a date-time with an offset, 2026-10-01T00:00:00",
+    "java.time.Instant, a date-time with an offset, +999999999-12-31T23:59:59Z",
+    "java.time.Instant, a date-time with an offset, -0001-12-31T23:59:59Z",
     "java.time.LocalDate, a date, 2026-02-30",
     "java.util.UUID, a UUID, 7",
     "java.net.URI, a URI, a b",

@@ -31,6 +31,11 @@ class RepeatedStringsTest {
   }
 
   @Test
+  void tellsHalfACharacterFromTheQuestionMarkThatStandsForItInUtf8() throws IOException {
+    assertThat(read("[\"\\ud800\",\"?\",\"\\ud800\"]")).containsExactly("\ud800", "?", "\ud800");
+  }
+
+  @Test
   void tellsValuesApartThatBeginAlike() throws IOException {
     assertThat(read("[\"\",\"a\",\"ab\",\"a\",\"abc\",\"\",\"ab\",\"a \"]"))
         .containsExactly("", "a", "ab", "a", "abc", "", "ab", "a ");
