@@ -128,8 +128,8 @@ class TestsListingTest {
     List<String> seen = new ArrayList<>();
     assertThatThrownBy(() -> readInto(seen))
         .isInstanceOf(DecodingException.class)
-        .hasMessageStartingWith(
-            "thousandeyes: getTestsUnitsUsage gave a next link that leads back");
+        .hasMessageContaining("leads back")
+        .hasMessageContaining("would never end");
     assertThat(seen).containsExactly("1", "2");
     assertThat(wire.server.getRequestCount()).isEqualTo(2);
   }
