@@ -11,6 +11,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the tables show. */
@@ -39,7 +41,8 @@ final class Tables {
           Column.number("USED", q -> number(q.provider(), q.metric(), q.used())),
           Column.number("LIMIT", q -> limit(q)),
           Column.number("USED %", Tables::percent),
-          Column.text("UNIT", NAME, q -> unit(q.metric())));
+          Column.text("UNIT", NAME, q -> unit(q.metric())),
+          Column.text("DETAILS", LONG_NAME, q -> details(q.attributes())));
 
   private Tables() {}
 
@@ -86,6 +89,13 @@ final class Tables {
     }
     Decimals.requireWritable(provider, "the cost", cost.amount());
     return Decimals.grouped(cost.amount()) + " " + cost.currency();
+  }
+
+  /** Tells apart quotas that differ in nothing else. */
+  private static String details(Map<String, String> attributes) {
+    return attributes.entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   private static String percent(Quota quota) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.usagesdk.core.Account;
 import io.usagesdk.core.Kind;
+import io.usagesdk.core.Quota;
 import io.usagesdk.core.UsageRecord;
 import io.usagesdk.core.error.DecodingException;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,32 @@ class TableTest {
             thousandeyes  2026-10       cloud-units  14,050  20,000    70.3  units
             thousandeyes  2026-10       cloud-units       3       -          units
             thousandeyes  2026-10       cloud-units       0       0          units
+            """);
+  }
+
+  @Test
+  void tellsApartQuotasThatDifferInTheirAttributesOnly() {
+    Quota plain = Samples.quota(BigDecimal.TEN, BigDecimal.ONE);
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("quota", "organization");
+    attributes.put("orgId", "o1");
+    Quota detailed =
+        new Quota(
+            plain.provider(),
+            null,
+            plain.metric(),
+            plain.limit(),
+            plain.used(),
+            plain.period(),
+            null,
+            attributes);
+
+    assertThat(Samples.written(OutputFormat.TABLE::quotas, List.of(plain, detailed)))
+        .isEqualTo(
+            """
+            PROVIDER      PERIOD (UTC)  METRIC       USED  LIMIT  USED %  UNIT   DETAILS
+            thousandeyes  2026-10       cloud-units     1     10    10.0  units
+            thousandeyes  2026-10       cloud-units     1     10    10.0  units  quota=organization orgId=o1
             """);
   }
 

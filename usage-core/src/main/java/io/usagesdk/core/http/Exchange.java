@@ -141,25 +141,27 @@ final class Exchange<T> {
    */
   void await(Duration wait, TimeSource time) throws IOException {
     synchronized (this) {
-      if (cancelled) {
-        throw new IOException("Canceled");
-      }
+      requireNotCancelled(null);
       waiting = Thread.currentThread();
     }
     try {
       time.sleep(wait);
     } catch (InterruptedException e) {
-      synchronized (this) {
-        if (cancelled) {
-          throw new IOException("Canceled", e);
-        }
-      }
+      requireNotCancelled(e);
       Thread.currentThread().interrupt();
       InterruptedIOException interrupted = new InterruptedIOException("interrupted");
       interrupted.initCause(e);
       throw interrupted;
     } finally {
       stopWaiting();
+    }
+    requireNotCancelled(null);
+  }
+
+  /** Throws what OkHttp throws for a call that was cancelled. */
+  private synchronized void requireNotCancelled(@Nullable Throwable cause) throws IOException {
+    if (cancelled) {
+      throw new IOException("Canceled", cause);
     }
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
 
 /** What must not be done twice is not sent twice, unless it surely was not done. */
 class AmbiguousFailuresTest {
@@ -94,6 +95,19 @@ class AmbiguousFailuresTest {
     assertThatThrownBy(() -> wire.api().createWidget(WIDGET).execute())
         .isInstanceOf(ApiException.class)
         .hasMessage("acme: createWidget failed (400): check the configuration and the arguments");
+  }
+
+  @Test
+  void saysNothingOfAnUnknownFateWhenItIsCancelledAfterARefusal() {
+    wire.willAnswer(status(429), widget(7));
+    Call<Widget> call = wire.api().createWidget(WIDGET);
+    wire.time.whileWaiting(call::cancel);
+
+    assertThatThrownBy(call::execute)
+        .isInstanceOf(TransportException.class)
+        .hasMessage("acme: createWidget failed: it was cancelled: run it again");
+
+    assertThat(wire.requests()).hasSize(1);
   }
 
   @Test
