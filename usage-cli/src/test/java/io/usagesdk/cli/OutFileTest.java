@@ -107,6 +107,26 @@ class OutFileTest {
   }
 
   @Test
+  void writesThroughALinkToAFileThatIsNotThereYet() throws Exception {
+    Files.createDirectory(directory.resolve("sub"));
+    Files.createSymbolicLink(directory.resolve("link"), Path.of("sub/other"));
+    Files.createSymbolicLink(directory.resolve("sub/other"), Path.of("real"));
+
+    assertThat(fetch("link").code).isZero();
+
+    assertThat(directory.resolve("link")).isSymbolicLink();
+    assertThat(Files.readAllLines(directory.resolve("sub/real"))).hasSize(2);
+  }
+
+  @Test
+  void refusesALinkThatLeadsInACircle() throws Exception {
+    Files.createSymbolicLink(directory.resolve("link"), Path.of("link"));
+
+    assertThat(fetch("link").code).isEqualTo(2);
+    assertThat(directory.resolve("link")).isSymbolicLink();
+  }
+
+  @Test
   void writesIntoADeviceWithoutReplacingIt() {
     assertThat(fetch("/dev/null").code).isZero();
     assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
