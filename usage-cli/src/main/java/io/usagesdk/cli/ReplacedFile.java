@@ -49,7 +49,8 @@ final class ReplacedFile implements Destination {
     try {
       Path target = target(file);
       boolean replaceable = !Files.exists(target) || Files.isRegularFile(target);
-      String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
+      // Without the name of the target, which may be as long as a name can be.
+      String name = ".usage-" + UUID.randomUUID() + ".part";
       return new ReplacedFile(target, replaceable ? target.resolveSibling(name) : target, hooks);
     } catch (IOException e) {
       throw new ConfigurationException(

@@ -127,6 +127,11 @@ class OutFileTest {
   }
 
   @Test
+  void writesAFileWithTheLongestOfNames() {
+    assertThat(fetch("n".repeat(255)).code).isZero();
+  }
+
+  @Test
   void writesIntoADeviceWithoutReplacingIt() {
     assertThat(fetch("/dev/null").code).isZero();
     assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
