@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
 /** A file written beside its place and moved there when it is complete, or not at all. */
@@ -39,7 +40,22 @@ final class ReplacedFile implements Destination {
                   StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW
                 });
     this.stream = Channels.newOutputStream(channel);
-    this.onExit = hooks.register(this::discard);
+    try {
+      this.onExit = hooks.register(this::discard);
+      keepPermissions();
+    } catch (IOException | IllegalStateException e) {
+      // The latter where the process is ending already.
+      discard();
+      throw e;
+    }
+  }
+
+  /** What nobody else could read must not become readable by being replaced. */
+  private void keepPermissions() throws IOException {
+    PosixFileAttributeView part = Files.getFileAttributeView(written, PosixFileAttributeView.class);
+    if (part != null && !target.equals(written) && Files.exists(target)) {
+      part.setPermissions(Files.getPosixFilePermissions(target));
+    }
   }
 
   static ReplacedFile open(Path file, ExitHooks hooks) {
