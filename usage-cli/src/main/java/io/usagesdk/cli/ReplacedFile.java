@@ -8,14 +8,19 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
 /** A file written beside its place and moved there when it is complete, or not at all. */
 final class ReplacedFile implements Destination {
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
   private final Path target;
   private final Path written;
   private final FileChannel channel;
@@ -35,7 +40,22 @@ final class ReplacedFile implements Destination {
                   StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW
                 });
     this.stream = Channels.newOutputStream(channel);
-    this.onExit = hooks.register(this::discard);
+    try {
+      this.onExit = hooks.register(this::discard);
+      keepPermissions();
+    } catch (IOException | IllegalStateException e) {
+      // The latter where the process is ending already.
+      discard();
+      throw e;
+    }
+  }
+
+  /** What nobody else could read must not become readable by being replaced. */
+  private void keepPermissions() throws IOException {
+    PosixFileAttributeView part = Files.getFileAttributeView(written, PosixFileAttributeView.class);
+    if (part != null && !target.equals(written) && Files.exists(target)) {
+      part.setPermissions(Files.getPosixFilePermissions(target));
+    }
   }
 
   static ReplacedFile open(Path file, ExitHooks hooks) {
@@ -43,10 +63,10 @@ final class ReplacedFile implements Destination {
       throw new ConfigurationException("--out", file + " is a directory", "name a file in it");
     }
     try {
-      // A link keeps pointing where it did; a device such as /dev/null must not be replaced.
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      Path target = target(file);
       boolean replaceable = !Files.exists(target) || Files.isRegularFile(target);
-      String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
+      // Without the name of the target, which may be as long as a name can be.
+      String name = ".usage-" + UUID.randomUUID() + ".part";
       return new ReplacedFile(target, replaceable ? target.resolveSibling(name) : target, hooks);
     } catch (IOException e) {
       throw new ConfigurationException(
@@ -54,6 +74,24 @@ final class ReplacedFile implements Destination {
           "cannot write to " + file + " (" + e.getClass().getSimpleName() + ")",
           "name a file in a directory that exists and that you may write to");
     }
+  }
+
+  /**
+   * Returns what is to be written. A link keeps pointing where it did, even if nothing is there
+   * yet; a device such as /dev/null or /dev/stdout must not be replaced and may have no other name.
+   */
+  private static Path target(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return Files.isRegularFile(file) ? file.toRealPath() : file.toAbsolutePath();
+    }
+    Path target = file.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(target); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemLoopException(file.toString());
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
   }
 
   @Override

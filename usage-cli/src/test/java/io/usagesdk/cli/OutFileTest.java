@@ -1,16 +1,20 @@
 package io.usagesdk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutFileTest {
@@ -96,6 +100,19 @@ class OutFileTest {
   }
 
   @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void keepsThePermissionsOfTheOldFile() throws Exception {
+    Path old = Files.writeString(directory.resolve("use.jsonl"), "old");
+    Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-------"));
+
+    assertThat(fetch("use.jsonl").code).isZero();
+
+    assertThat(Files.readAllLines(old)).hasSize(2);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(old)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
   void writesThroughALink() throws Exception {
     Files.writeString(directory.resolve("real"), "old");
     Files.createSymbolicLink(directory.resolve("link"), Path.of("real"));
@@ -104,6 +121,31 @@ class OutFileTest {
 
     assertThat(directory.resolve("link")).isSymbolicLink();
     assertThat(Files.readAllLines(directory.resolve("real"))).hasSize(2);
+  }
+
+  @Test
+  void writesThroughALinkToAFileThatIsNotThereYet() throws Exception {
+    Files.createDirectory(directory.resolve("sub"));
+    Files.createSymbolicLink(directory.resolve("link"), Path.of("sub/other"));
+    Files.createSymbolicLink(directory.resolve("sub/other"), Path.of("real"));
+
+    assertThat(fetch("link").code).isZero();
+
+    assertThat(directory.resolve("link")).isSymbolicLink();
+    assertThat(Files.readAllLines(directory.resolve("sub/real"))).hasSize(2);
+  }
+
+  @Test
+  void refusesALinkThatLeadsInACircle() throws Exception {
+    Files.createSymbolicLink(directory.resolve("link"), Path.of("link"));
+
+    assertThat(fetch("link").code).isEqualTo(2);
+    assertThat(directory.resolve("link")).isSymbolicLink();
+  }
+
+  @Test
+  void writesAFileWithTheLongestOfNames() {
+    assertThat(fetch("n".repeat(255)).code).isZero();
   }
 
   @Test
@@ -131,6 +173,19 @@ class OutFileTest {
     }
     assertThat(names()).isEmpty();
     assertThat(hooks).isEmpty();
+  }
+
+  @Test
+  void leavesNothingWhereTheProcessIsEndingAlready() throws Exception {
+    ExitHooks ending =
+        action -> {
+          throw new IllegalStateException("Shutdown in progress");
+        };
+
+    assertThatThrownBy(() -> ReplacedFile.open(directory.resolve("use.jsonl"), ending))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(names()).isEmpty();
   }
 
   private Run fetch(String file, String... more) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Setting(String provider, @Nullable String account, String key, String value, String origin) {
   private static final Pattern PROPERTY =
-      Pattern.compile("usage\\.([^.\\[]+)(?:\\[([^\\]]*)\\])?\\.(.+)");
+      // What is wrong about a bracket is left to the key, which is then refused.
+      Pattern.compile("usage\\.([^.\\[]+)(?:(?:\\[([^\\]]*)\\])?\\.(.+)|(\\[.*))", Pattern.DOTALL);
   private static final Pattern OVERRIDE =
       Pattern.compile("([^./=]+)(?:/([^.=]*))?\\.([A-Za-z0-9_.-]+)");
   private static final Pattern VARIABLE =
@@ -26,12 +27,33 @@ record Setting(String provider, @Nullable String account, String key, String val
 
   /** Reads {@code usage.<provider>[<name>].<key>}; empty if the name is not of that form. */
   static Optional<Setting> ofProperty(String name, String value, String origin) {
-    return parse(PROPERTY, name, value, name + " in " + origin);
+    Matcher matcher = PROPERTY.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int keyStart = Math.max(matcher.start(3), matcher.start(4));
+    String key = shown(name.substring(keyStart));
+    return Optional.of(
+        new Setting(
+            matcher.group(1),
+            matcher.group(2),
+            key,
+            value,
+            name.substring(0, keyStart) + key + " in " + origin));
   }
 
   /** Reads {@code <provider>/<name>.<key>}; empty if the name is not of that form. */
   static Optional<Setting> ofOverride(String name, String value) {
-    return parse(OVERRIDE, name, value, name + " on the command line or in the builder");
+    Matcher matcher = OVERRIDE.matcher(name);
+    return matcher.matches()
+        ? Optional.of(
+            new Setting(
+                matcher.group(1),
+                matcher.group(2),
+                matcher.group(3),
+                value,
+                name + " on the command line or in the builder"))
+        : Optional.empty();
   }
 
   /** Reads {@code USAGE_<PROVIDER>__<NAME>__<KEY>}; empty if the name is not of that form. */
@@ -49,13 +71,12 @@ record Setting(String provider, @Nullable String account, String key, String val
             name + " in the environment"));
   }
 
-  private static Optional<Setting> parse(
-      Pattern pattern, String name, String value, String origin) {
-    Matcher matcher = pattern.matcher(name);
-    return matcher.matches()
-        ? Optional.of(
-            new Setting(matcher.group(1), matcher.group(2), matcher.group(3), value, origin))
-        : Optional.empty();
+  /**
+   * Returns a key, or the whole name of a setting, that may be shown: behind another character than
+   * they have, such as a colon, there may be a secret.
+   */
+  static String shown(String name) {
+    return name.replaceFirst("(?s)[^A-Za-z0-9_./\\[\\]-].*", "...");
   }
 
   /** Leaves the value out: it may be secret. */

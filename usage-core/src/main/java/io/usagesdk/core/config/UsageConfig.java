@@ -237,16 +237,9 @@ public final class UsageConfig {
                   () ->
                       new ConfigurationException(
                           CONFIGURATION,
-                          "'" + shown(name) + "' does not name a setting",
+                          "'" + Setting.shown(name) + "' does not name a setting",
                           "write <provider>.<key>=<value> or <provider>/<name>.<key>=<value>")));
       return this;
-    }
-
-    /**
-     * Behind a colon or a space there may be a secret, with an equals sign as its last character.
-     */
-    private static String shown(String name) {
-      return name.replaceFirst("(?s)[^A-Za-z0-9_./-].*", "...");
     }
 
     /**

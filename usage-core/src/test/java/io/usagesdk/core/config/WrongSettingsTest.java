@@ -144,6 +144,17 @@ class WrongSettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"token\\=fake-secret", "token\\:fake-secret", "token\\ fake-secret"})
+  void showsNoSecretThatAnEscapeMadePartOfTheName(String line) {
+    places.file("usage.acme." + line);
+
+    assertThatThrownBy(() -> places.load().accounts(ACME))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("acme: there is no key 'token...' (usage.acme.token... in ")
+        .hasMessageNotContaining("fake-secret");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "max-attempts, 0, a whole number from 1",
     "max-attempts, 2147483648, a whole number from 1",
