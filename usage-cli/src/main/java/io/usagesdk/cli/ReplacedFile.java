@@ -116,18 +116,10 @@ final class ReplacedFile implements Destination {
   }
 
   private void move() throws IOException {
-    keepPermissions();
     try {
       Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private void keepPermissions() throws IOException {
-    if (Files.exists(target)
-        && written.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(written, Files.getPosixFilePermissions(target));
     }
   }
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Setting(String provider, @Nullable String account, String key, String value, String origin) {
   private static final Pattern PROPERTY =
-      // What is wrong about a bracket is left to the key, which is then refused.
-      Pattern.compile("usage\\.([^.\\[]+)(?:(?:\\[([^\\]]*)\\])?\\.(.+)|(\\[.*))", Pattern.DOTALL);
+      Pattern.compile("usage\\.([^.\\[]+)(?:\\[([^\\]]*)\\])?\\.(.+)", Pattern.DOTALL);
   private static final Pattern OVERRIDE =
       Pattern.compile("([^./=]+)(?:/([^.=]*))?\\.([A-Za-z0-9_.-]+)");
   private static final Pattern VARIABLE =
@@ -31,15 +30,14 @@ record Setting(String provider, @Nullable String account, String key, String val
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    int keyStart = Math.max(matcher.start(3), matcher.start(4));
-    String key = shown(name.substring(keyStart));
+    String key = shown(matcher.group(3));
     return Optional.of(
         new Setting(
             matcher.group(1),
             matcher.group(2),
             key,
             value,
-            name.substring(0, keyStart) + key + " in " + origin));
+            name.substring(0, matcher.start(3)) + key + " in " + origin));
   }
 
   /** Reads {@code <provider>/<name>.<key>}; empty if the name is not of that form. */

@@ -325,7 +325,8 @@ public final class UsageConfig {
       List<Setting> settings = new ArrayList<>();
       for (String name : new TreeSet<>(properties.stringPropertyNames())) {
         Optional<Setting> setting = Setting.ofProperty(name, properties.getProperty(name), origin);
-        setting.ifPresentOrElse(settings::add, () -> misspelt.add(name + " in " + origin));
+        setting.ifPresentOrElse(
+            settings::add, () -> misspelt.add(Setting.shown(name) + " in " + origin));
       }
       return List.copyOf(settings);
     }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several accounts of one provider, and what they share. */
 class NamedAccountsTest {
@@ -70,17 +68,6 @@ class NamedAccountsTest {
     assertThatThrownBy(places::load)
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("acme: 'eu prod' is no name for an account")
-        .hasMessageNotContaining("fake-secret");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"[eu", "[eu.token", "[eu]", "[eu]token", "[eu]]"})
-  void refuseANameWhoseBracketsAreWrong(String rest) {
-    places.file("usage.acme.token=fake", "usage.acme" + rest + "=fake-secret");
-
-    assertThatThrownBy(() -> places.load().accounts(ACME))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("acme: there is no key '" + rest + "' (usage.acme" + rest + " in ")
         .hasMessageNotContaining("fake-secret");
   }
 

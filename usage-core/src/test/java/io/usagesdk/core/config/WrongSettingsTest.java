@@ -86,6 +86,9 @@ class WrongSettingsTest {
       strings = {
         "usage.acme[eu]token",
         "usage.acme[eu.token",
+        "usage.acme[eu",
+        "usage.acme[eu]",
+        "usage.acme[eu]]",
         "usage.acme",
         "usage.acme-token",
         "acme.token"
