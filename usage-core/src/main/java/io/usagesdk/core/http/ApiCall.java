@@ -104,6 +104,10 @@ final class ApiCall<T> implements Call<T> {
   }
 
   private UsageException failure(IOException e) {
+    if (call.isCanceled()) {
+      // Whoever cancels closes the socket first and tells our listener afterwards.
+      exchange.cancel();
+    }
     return exchange.withEarlierFailures(failures.of(exchange, e));
   }
 

@@ -78,7 +78,7 @@ final class Failures {
           label,
           operation,
           operation + " gave an answer that cannot be read: " + clean(failure.getMessage()),
-          failure.getCause());
+          ShownCause.of(failure.getCause(), redactor));
     }
     String attempts = exchange.attempts() > 1 ? " after " + exchange.attempts() + " attempts" : "";
     // Cancelling closes the socket, and that is all the failure tells; a timeout cancels too.
@@ -92,7 +92,7 @@ final class Failures {
         operation,
         operation + " failed" + attempts + ": " + clean(story.what()),
         fateUnknown ? UNKNOWN_FATE : story.advice(),
-        failure);
+        ShownCause.of(failure, redactor));
   }
 
   /** One line, of bearable length, without secrets and without what could steer a terminal. */

@@ -1,15 +1,23 @@
 package io.usagesdk.core.http;
 
 import static io.usagesdk.core.http.Wire.hangUp;
+import static io.usagesdk.core.http.Wire.json;
+import static io.usagesdk.core.http.Wire.status;
 import static io.usagesdk.core.http.Wire.widget;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.usagesdk.core.config.HttpSettings;
 import io.usagesdk.core.config.Secret;
+import io.usagesdk.core.error.DecodingException;
+import io.usagesdk.core.error.TransportException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import okhttp3.HttpUrl;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +43,28 @@ class RedactionTest {
           .noneMatch(l -> l.contains(token) || l.contains("fake-"));
     }
     assertThat(wire.requests().get(1).getUrl().queryParameter("q")).isEqualTo(token);
+  }
+
+  @Test
+  void hidesSecretsInTheCausesOfFailures() {
+    String token = Wire.TOKEN.reveal();
+    wire.willAnswer(
+        json("{\"ids\":[\"" + token + "\"]}"), status(200).status("HTTP/1.1 abc " + token));
+    HttpSettings once = HttpSettings.defaults().withRetries(1, Duration.ZERO, Duration.ZERO);
+    WidgetApi api = wire.api(wire.builder().settings(once));
+
+    assertThatThrownBy(() -> api.listWidgets().execute())
+        .isInstanceOf(DecodingException.class)
+        .hasStackTraceContaining("JsonDataException: Expected a long but was ***")
+        .extracting(Throwables::getStackTrace)
+        .asString()
+        .doesNotContain(token);
+    assertThatThrownBy(() -> api.listWidgets().execute())
+        .isInstanceOf(TransportException.class)
+        .hasStackTraceContaining("ProtocolException: Unexpected status line: HTTP/1.1 abc ***")
+        .extracting(Throwables::getStackTrace)
+        .asString()
+        .doesNotContain(token);
   }
 
   @Test
