@@ -189,6 +189,7 @@ public final class HttpClients {
       return http.addInterceptor(new RedactedLogInterceptor(redactor, time))
           .addNetworkInterceptor(new SilentRetryGuard())
           .addNetworkInterceptor(new LengthGuard())
+          .addNetworkInterceptor(new StaleConnections())
           .build();
     }
   }

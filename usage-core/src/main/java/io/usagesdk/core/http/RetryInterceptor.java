@@ -110,7 +110,10 @@ final class RetryInterceptor implements Interceptor {
         || exchange.attempts() >= policy.maxAttempts()) {
       return null;
     }
-    Duration wait = agreed(null, exchange, start);
+    // A connection dropped since the call before tells nothing of how the server is, so the first
+    // one costs neither time nor budget.
+    boolean stale = failure instanceof StaleConnectionException && exchange.attempts() == 1;
+    Duration wait = agreed(stale ? Duration.ZERO : null, exchange, start);
     if (wait != null) {
       exchange.remember(failures.of(exchange, failure));
     }
