@@ -100,6 +100,7 @@ public final class SimulatedServer implements AutoCloseable {
           }
         });
     try {
+      server.setServerSocketFactory(new PromptSockets());
       server.start(InetAddress.getByAddress(LOOPBACK), options.port);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on port " + options.port, e);
