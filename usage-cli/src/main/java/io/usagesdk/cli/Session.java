@@ -1,5 +1,6 @@
 package io.usagesdk.cli;
 
+import io.usagesdk.core.config.UsageConfig;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -53,7 +54,7 @@ record Session(
         System.getenv(),
         System.getProperties(),
         Path.of(""),
-        Path.of(System.getProperty("user.home", "")),
+        UsageConfig.homeDirectory(),
         Clock.systemUTC(),
         ExitHooks.ofRuntime(),
         new MaskedSecrets());

@@ -68,6 +68,17 @@ public final class UsageConfig {
   }
 
   /**
+   * Returns what a shell calls {@code ~}; Java's own idea of it does not follow the variable.
+   *
+   * @return the directory that {@code HOME} names, else the one in {@code user.home}
+   */
+  public static Path homeDirectory() {
+    String variable = System.getenv("HOME");
+    return Path.of(
+        variable == null || variable.isBlank() ? System.getProperty("user.home", "") : variable);
+  }
+
+  /**
    * Returns the accounts configured for a provider. The unnamed one is among them if any of the
    * provider's own keys is set for it; beside named ones only if nothing it requires is missing,
    * for then its keys are there to be inherited.
@@ -80,7 +91,7 @@ public final class UsageConfig {
     Map<String, ProviderSettings> named = named(factory);
     ProviderSettings unnamed = settings(factory, null);
     List<ProviderSettings> accounts = new ArrayList<>();
-    if (named.isEmpty() ? unnamed.isTouched() : unnamed.isTouched() && unnamed.isComplete()) {
+    if (unnamed.isTouched() && (named.isEmpty() || unnamed.isComplete())) {
       accounts.add(unnamed);
     }
     accounts.addAll(named.values());
@@ -210,17 +221,10 @@ public final class UsageConfig {
     private Map<String, String> environment = System.getenv();
     private Properties systemProperties = System.getProperties();
     private Path workingDirectory = Path.of("");
-    private Path homeDirectory = home();
+    private Path homeDirectory = UsageConfig.homeDirectory();
     private @Nullable Path file;
 
     private Builder() {}
-
-    /** What a shell calls {@code ~}; Java's own idea of it does not follow the variable. */
-    private static Path home() {
-      String variable = System.getenv("HOME");
-      return Path.of(
-          variable == null || variable.isBlank() ? System.getProperty("user.home", "") : variable);
-    }
 
     /**
      * Sets a value that wins over all others.
