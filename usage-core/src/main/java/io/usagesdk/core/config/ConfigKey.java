@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret whether its value must never be shown
  * @param defaultValue what holds when it is set nowhere; null where there is no default
  * @param vendorVariables the vendor's own environment variables for it, the preferred one first
+ * @param unless the key that makes a required one needless when it is set; null where there is none
  */
 public record ConfigKey(
     String name,
@@ -19,7 +20,8 @@ public record ConfigKey(
     boolean required,
     boolean secret,
     @Nullable String defaultValue,
-    List<String> vendorVariables) {
+    List<String> vendorVariables,
+    @Nullable String unless) {
 
   /**
    * Copies the list.
@@ -30,6 +32,7 @@ public record ConfigKey(
    * @param secret {@link #secret()}
    * @param defaultValue {@link #defaultValue()}
    * @param vendorVariables {@link #vendorVariables()}
+   * @param unless {@link #unless()}
    */
   public ConfigKey {
     vendorVariables = List.copyOf(vendorVariables);
@@ -44,7 +47,7 @@ public record ConfigKey(
    * @return the key
    */
   public static ConfigKey optional(String name, String description, @Nullable String defaultValue) {
-    return new ConfigKey(name, description, false, false, defaultValue, List.of());
+    return new ConfigKey(name, description, false, false, defaultValue, List.of(), null);
   }
 
   /**
@@ -55,7 +58,7 @@ public record ConfigKey(
    * @return the key
    */
   public static ConfigKey required(String name, String description) {
-    return new ConfigKey(name, description, true, false, null, List.of());
+    return new ConfigKey(name, description, true, false, null, List.of(), null);
   }
 
   /**
@@ -64,7 +67,7 @@ public record ConfigKey(
    * @return a new key
    */
   public ConfigKey asSecret() {
-    return new ConfigKey(name, description, required, true, defaultValue, vendorVariables);
+    return new ConfigKey(name, description, required, true, defaultValue, vendorVariables, unless);
   }
 
   /**
@@ -74,6 +77,17 @@ public record ConfigKey(
    * @return a new key
    */
   public ConfigKey orVariables(String... variables) {
-    return new ConfigKey(name, description, required, secret, defaultValue, List.of(variables));
+    return new ConfigKey(
+        name, description, required, secret, defaultValue, List.of(variables), unless);
+  }
+
+  /**
+   * Returns the same key, required only where another one is not set.
+   *
+   * @param other the key that may be set instead
+   * @return a new key
+   */
+  public ConfigKey unless(String other) {
+    return new ConfigKey(name, description, true, secret, defaultValue, vendorVariables, other);
   }
 }

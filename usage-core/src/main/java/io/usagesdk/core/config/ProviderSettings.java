@@ -238,14 +238,19 @@ public final class ProviderSettings {
   }
 
   boolean isComplete() {
-    return ownKeys.stream().filter(ConfigKey::required).allMatch(k -> find(k) != null);
+    return ownKeys.stream().filter(this::isNeeded).allMatch(k -> find(k) != null);
   }
 
   /** Refuses a missing, empty or misspelt key of any kind. */
   void requireComplete() {
     for (ConfigKey key : keys.values()) {
-      Optional<String> unused = key.required() ? Optional.of(required(key)) : value(key);
+      Optional<String> unused = isNeeded(key) ? Optional.of(required(key)) : value(key);
     }
+  }
+
+  private boolean isNeeded(ConfigKey key) {
+    String other = key.unless();
+    return key.required() && (other == null || find(known(other, false)) == null);
   }
 
   private @Nullable Setting find(ConfigKey key) {
@@ -332,6 +337,10 @@ public final class ProviderSettings {
         .orElseThrow(
             () ->
                 new ConfigurationException(
-                    label(), key.name() + " is not set", names.howToSet(key)));
+                    label(), key.name() + " is not set" + orInstead(key), names.howToSet(key)));
+  }
+
+  private static String orInstead(ConfigKey key) {
+    return key.unless() == null ? "" : ", nor is " + key.unless();
   }
 }

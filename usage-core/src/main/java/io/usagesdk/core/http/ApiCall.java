@@ -27,6 +27,7 @@ final class ApiCall<T> implements Call<T> {
   private final Request request;
   private final Exchange<T> exchange;
   private final okhttp3.Call call;
+  private volatile Runnable cancelled = () -> {};
 
   ApiCall(
       okhttp3.Call.Factory client,
@@ -47,6 +48,52 @@ final class ApiCall<T> implements Call<T> {
   /** Returns the same call, to another address: for links, whose bytes must stay as they are. */
   ApiCall<T> at(HttpUrl url) {
     return new ApiCall<>(client, failures, all, reader, request.newBuilder().url(url).build());
+  }
+
+  /** Returns the same call, its answer read in another way. */
+  <R> ApiCall<R> reading(Exchange.BodyReader<R> other) {
+    return new ApiCall<>(client, failures, all, other, request);
+  }
+
+  /**
+   * Makes the call, and stays under way until told that the answer was {@linkplain #end read}.
+   *
+   * @return the answer, or null if it has no body
+   */
+  @Nullable T begin() {
+    all.begin(this);
+    try {
+      return toResponse(call.execute()).body();
+    } catch (IOException e) {
+      end();
+      throw failure(e);
+    } catch (RuntimeException e) {
+      end();
+      throw e;
+    }
+  }
+
+  /** Ends what {@link #begin} has begun. */
+  void end() {
+    all.end(this);
+  }
+
+  /** Lets go of an answer that is still arriving. */
+  void abandon() {
+    call.cancel();
+  }
+
+  /** Sets what else is to be done when the call is cancelled; at once, if it is already. */
+  void onCancel(Runnable action) {
+    cancelled = action;
+    if (call.isCanceled()) {
+      action.run();
+    }
+  }
+
+  /** Turns the failure of a body that was handed out into one that says how much of it came. */
+  UsageException brokeOff(IOException e, String soFar) {
+    return failures.brokeOff(exchange, e, soFar);
   }
 
   @Override
@@ -119,6 +166,7 @@ final class ApiCall<T> implements Call<T> {
   @Override
   public void cancel() {
     call.cancel();
+    cancelled.run();
   }
 
   @Override

@@ -3,11 +3,15 @@ package io.usagesdk.core.http;
 import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.paging.PageFetcher;
 import io.usagesdk.core.paging.Pager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.ResponseBody;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 
@@ -18,8 +22,8 @@ import retrofit2.Retrofit;
 public final class ApiClient implements AutoCloseable {
   private final String label;
   private final HttpUrl baseUrl;
-  private final OkHttpClient http;
-  private final boolean ownsHttp;
+  private final OkHttpClient base;
+  private final boolean ownsBase;
   private final Retrofit retrofit;
   private final boolean prefetch;
   private final ThreadPoolExecutor readers;
@@ -28,15 +32,15 @@ public final class ApiClient implements AutoCloseable {
   ApiClient(
       String label,
       HttpUrl baseUrl,
-      OkHttpClient http,
-      boolean ownsHttp,
+      OkHttpClient base,
+      boolean ownsBase,
       Retrofit retrofit,
       Calls all,
       boolean prefetch) {
     this.label = label;
     this.baseUrl = baseUrl;
-    this.http = http;
-    this.ownsHttp = ownsHttp;
+    this.base = base;
+    this.ownsBase = ownsBase;
     this.retrofit = retrofit;
     this.prefetch = prefetch;
     this.all = all;
@@ -72,6 +76,11 @@ public final class ApiClient implements AutoCloseable {
    */
   public <A> A api(Class<A> type) {
     return retrofit.create(type);
+  }
+
+  /** What the client was built on, without its interceptors. */
+  OkHttpClient base() {
+    return base;
   }
 
   /**
@@ -128,6 +137,31 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /**
+   * Writes an answer into a file, as it arrives. A download that breaks off is repeated from its
+   * start as any other call is. The file is there when it is complete and not before.
+   *
+   * @param call a call from a generated interface whose answer is a plain body, not made before
+   * @param file where to; replaced if it exists, in a directory that exists
+   * @param progress told how far it is
+   * @return the number of bytes written
+   * @throws IOException if the file cannot be written
+   * @throws io.usagesdk.core.error.UsageException if the call fails
+   */
+  public long download(Call<ResponseBody> call, Path file, DownloadProgress progress)
+      throws IOException {
+    if (!(call instanceof ApiCall<ResponseBody> apiCall)) {
+      throw new IllegalArgumentException("the call was not made by a client of this library");
+    }
+    try (FileDownload download = FileDownload.to(file, progress)) {
+      long bytes = calls().execute(apiCall.reading(download));
+      download.complete();
+      return bytes;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
    * Frees threads and connections. Calls that are under way are cancelled, and further ones fail,
    * those of listings that are still being read included.
    */
@@ -135,10 +169,10 @@ public final class ApiClient implements AutoCloseable {
   public void close() {
     all.cancel();
     readers.shutdown();
-    if (ownsHttp) {
-      http.dispatcher().cancelAll();
-      http.dispatcher().executorService().shutdown();
-      http.connectionPool().evictAll();
+    if (ownsBase) {
+      base.dispatcher().cancelAll();
+      base.dispatcher().executorService().shutdown();
+      base.connectionPool().evictAll();
     }
   }
 }

@@ -6,6 +6,7 @@ import io.usagesdk.core.error.UsageException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import okhttp3.ResponseBody;
 import retrofit2.Call;
 
 /** Makes calls, one after another or side by side, that can be cancelled all at once. */
@@ -57,6 +58,26 @@ public final class Calls {
           label, Operation.of(call.request()).name(), "the call failed", "try again later", e);
     } finally {
       end(call);
+    }
+  }
+
+  /**
+   * Makes a call whose answer is read while it arrives.
+   *
+   * @param call a call from a generated interface whose answer is a plain body, not made before
+   * @return the body, to be closed; it is cancelled with the other calls of this group
+   * @throws UsageException if the call fails or is cancelled
+   */
+  public StreamedBody open(Call<ResponseBody> call) {
+    if (!(call instanceof ApiCall<ResponseBody> apiCall)) {
+      throw new IllegalArgumentException("the call was not made by a client of this library");
+    }
+    begin(call);
+    try {
+      return StreamedBody.of(apiCall, label, () -> end(call));
+    } catch (RuntimeException e) {
+      end(call);
+      throw e;
     }
   }
 

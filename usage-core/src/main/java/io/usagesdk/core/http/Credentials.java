@@ -64,4 +64,42 @@ public interface Credentials {
   static Credentials bearer(String provider, String key, Secret token) {
     return HeaderCredentials.of(provider, key, "Authorization", "Bearer ", token);
   }
+
+  /**
+   * Returns credentials that are a token got from a server, in the header {@code Authorization:
+   * Bearer}. It is got once however many threads want it, again shortly before it expires, and once
+   * more for a request that is answered with 401.
+   *
+   * @param label how messages name the account
+   * @param source gets a token, with a client of its own
+   * @param configured the secrets that it is exchanged for, to be hidden
+   * @param time the clock that tells when it expires
+   * @return the credentials
+   */
+  static Credentials exchanged(
+      String label, TokenSource source, List<Secret> configured, TimeSource time) {
+    return new TokenCredentials(new SingleFlightToken(label, source, time), configured);
+  }
+
+  /**
+   * Returns credentials for calls that carry their proof in the body, such as those that get a
+   * token: nothing is added to them.
+   *
+   * @param secrets what stands in the bodies, to be hidden from everything that is shown
+   * @return the credentials
+   */
+  static Credentials inBody(Secret... secrets) {
+    List<Secret> known = List.of(secrets);
+    return new Credentials() {
+      @Override
+      public Request authorize(Request request) {
+        return request;
+      }
+
+      @Override
+      public List<Secret> secrets() {
+        return known;
+      }
+    };
+  }
 }

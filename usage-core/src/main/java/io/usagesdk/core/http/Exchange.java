@@ -134,18 +134,23 @@ final class Exchange<T> {
     return "malformed JSON: " + failure.getMessage();
   }
 
+  /** Waits for some time, until cancelled. */
+  void await(Duration wait, TimeSource time) throws IOException {
+    await(() -> time.sleep(wait));
+  }
+
   /**
    * Waits, until cancelled.
    *
    * @throws IOException if the call is cancelled or the thread interrupted
    */
-  void await(Duration wait, TimeSource time) throws IOException {
+  void await(Wait wait) throws IOException {
     synchronized (this) {
       requireNotCancelled(null);
       waiting = Thread.currentThread();
     }
     try {
-      time.sleep(wait);
+      wait.run();
     } catch (InterruptedException e) {
       requireNotCancelled(e);
       Thread.currentThread().interrupt();
@@ -184,6 +189,11 @@ final class Exchange<T> {
 
   synchronized boolean isCancelled() {
     return cancelled;
+  }
+
+  /** Something that takes its time, and ends at once when its thread is interrupted. */
+  interface Wait {
+    void run() throws InterruptedException;
   }
 
   /** Turns a body into a value. */

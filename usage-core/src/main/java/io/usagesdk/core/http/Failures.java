@@ -81,6 +81,15 @@ final class Failures {
           ShownCause.of(failure.getCause(), redactor));
     }
     String attempts = exchange.attempts() > 1 ? " after " + exchange.attempts() + " attempts" : "";
+    return of(exchange, failure, operation + " failed" + attempts);
+  }
+
+  /** Returns what became of an answer that was read while it arrived. */
+  UsageException brokeOff(Exchange<?> exchange, IOException failure, String soFar) {
+    return of(exchange, failure, exchange.operation().name() + " broke off after " + soFar);
+  }
+
+  private TransportException of(Exchange<?> exchange, IOException failure, String what) {
     // Cancelling closes the socket, and that is all the failure tells; a timeout cancels too.
     Story story =
         exchange.isCancelled() && !(failure instanceof InterruptedIOException)
@@ -89,8 +98,8 @@ final class Failures {
     boolean fateUnknown = !exchange.operation().idempotent() && exchange.mayHaveBeenSent();
     return new TransportException(
         label,
-        operation,
-        operation + " failed" + attempts + ": " + clean(story.what()),
+        exchange.operation().name(),
+        what + ": " + clean(story.what()),
         fateUnknown ? UNKNOWN_FATE : story.advice(),
         ShownCause.of(failure, redactor));
   }

@@ -22,7 +22,7 @@ final class HeaderCredentials implements Credentials {
   static HeaderCredentials of(
       String provider, String key, String header, String prefix, Secret secret) {
     String value = secret.reveal();
-    if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (!isSendable(value)) {
       throw new ConfigurationException(
           provider,
           value.isEmpty()
@@ -31,6 +31,11 @@ final class HeaderCredentials implements Credentials {
           "copy it again, without what surrounds it");
     }
     return new HeaderCredentials(header, prefix, secret);
+  }
+
+  /** Whether it is something, and can stand in a header as it is. */
+  static boolean isSendable(String value) {
+    return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
   @Override

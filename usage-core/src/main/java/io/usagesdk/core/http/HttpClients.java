@@ -139,6 +139,16 @@ public final class HttpClients {
     }
 
     /**
+     * Shares connections and threads with another client, which has to be closed after this one.
+     *
+     * @param other the client
+     * @return this builder
+     */
+    public Builder sharing(ApiClient other) {
+      return okHttp(other.base());
+    }
+
+    /**
      * Puts the client together.
      *
      * @return a new client
@@ -146,7 +156,8 @@ public final class HttpClients {
     public ApiClient build() {
       Redactor redactor = redactor();
       Failures failures = new Failures(label, baseUrl, settings, errors, redactor);
-      OkHttpClient http = okHttp(failures, redactor);
+      OkHttpClient shared = base == null ? new OkHttpClient() : base;
+      OkHttpClient http = okHttp(shared, failures, redactor);
       Calls all = Calls.ofClient(label);
       Moshi.Builder moshi = new Moshi.Builder();
       adapters.forEach(moshi::add);
@@ -158,7 +169,8 @@ public final class HttpClients {
               .addCallAdapterFactory(new ApiCallAdapterFactory(http, failures, all))
               .addConverterFactory(MoshiConverterFactory.create(moshi.build()))
               .build();
-      return new ApiClient(label, baseUrl, http, base == null, retrofit, all, settings.prefetch());
+      return new ApiClient(
+          label, baseUrl, shared, base == null, retrofit, all, settings.prefetch());
     }
 
     private Redactor redactor() {
@@ -169,8 +181,8 @@ public final class HttpClients {
     }
 
     /** The order matters: each attempt is signed anew, and the log sees what is really sent. */
-    private OkHttpClient okHttp(Failures failures, Redactor redactor) {
-      OkHttpClient.Builder http = base == null ? new OkHttpClient.Builder() : base.newBuilder();
+    private OkHttpClient okHttp(OkHttpClient shared, Failures failures, Redactor redactor) {
+      OkHttpClient.Builder http = shared.newBuilder();
       http.connectTimeout(settings.connectTimeout())
           .readTimeout(settings.readTimeout())
           .writeTimeout(settings.readTimeout())

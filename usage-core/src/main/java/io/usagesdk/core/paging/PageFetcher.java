@@ -20,4 +20,15 @@ public interface PageFetcher<T> {
    * @throws UsageException if it cannot be fetched
    */
   Page<T> fetch(@Nullable String next, Calls calls);
+
+  /**
+   * Tells whether each page leads further by construction, so that no listing has to remember where
+   * it has been.
+   *
+   * @return true where this makes up what leads to the next page itself; false, the default, where
+   *     the server does
+   */
+  default boolean alwaysAdvances() {
+    return false;
+  }
 }

@@ -140,7 +140,7 @@ public final class Pager<T> implements Iterable<T>, AutoCloseable {
       String next = current.next();
       if (next == null) {
         ahead = null;
-      } else if (visited.add(next)) {
+      } else if (fetcher.alwaysAdvances() || visited.add(next)) {
         fetchAhead(new FutureTask<>(() -> fetcher.fetch(next, calls)));
       } else {
         ahead =

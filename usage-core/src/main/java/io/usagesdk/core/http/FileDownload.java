@@ -1,0 +1,106 @@
+package io.usagesdk.core.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/**
+ * Writes a body into a file beside the one that is wanted, which takes its place when all is there.
+ * The network's failures are IOExceptions here and lead to another attempt, the disk's are
+ * UncheckedIOExceptions and do not.
+ */
+final class FileDownload implements Exchange.BodyReader<Long>, AutoCloseable {
+  private static final long PIECE = 64 * 1024L;
+
+  private final Path file;
+  private final Path part;
+  private final SeekableByteChannel channel;
+  private final DownloadProgress progress;
+
+  private FileDownload(
+      Path file, Path part, SeekableByteChannel channel, DownloadProgress progress) {
+    this.file = file;
+    this.part = part;
+    this.channel = channel;
+    this.progress = progress;
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @throws IOException if it cannot be written, so before anything is sent
+   */
+  static FileDownload to(Path file, DownloadProgress progress) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory");
+    }
+    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    SeekableByteChannel channel =
+        Files.newByteChannel(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return new FileDownload(file, part, channel, progress);
+  }
+
+  @Override
+  public Long read(ResponseBody body) throws IOException {
+    restart();
+    long total = body.contentLength();
+    long written = 0;
+    try (body;
+        BufferedSource source = body.source()) {
+      Buffer piece = new Buffer();
+      while (source.read(piece, PIECE) >= 0) {
+        written += write(piece);
+        progress.advance(written, total);
+      }
+    }
+    return written;
+  }
+
+  private void restart() {
+    try {
+      channel.truncate(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long write(Buffer piece) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(piece.readByteArray());
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      return bytes.limit();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts the file in its place. */
+  void complete() throws IOException {
+    channel.close();
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Leaves nothing half written behind. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    Files.deleteIfExists(part);
+  }
+}
