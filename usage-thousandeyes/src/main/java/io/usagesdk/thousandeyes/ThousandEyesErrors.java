@@ -1,15 +1,13 @@
 package io.usagesdk.thousandeyes;
 
-import com.squareup.moshi.JsonReader;
 import io.usagesdk.core.http.ErrorDecoder;
-import java.io.IOException;
+import io.usagesdk.core.json.JsonTrees;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.Headers;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,7 @@ final class ThousandEyesErrors implements ErrorDecoder {
 
   @Override
   public Details decode(int status, Headers headers, String body) {
-    Map<?, ?> members = read(body);
+    Map<String, ?> members = JsonTrees.members(body);
     String reason =
         Stream.of(headline(members), fieldErrors(members))
             .filter(Objects::nonNull)
@@ -31,15 +29,7 @@ final class ThousandEyesErrors implements ErrorDecoder {
     return new Details(reason.isEmpty() ? null : reason, null, null, status == 401 ? RENEW : null);
   }
 
-  private static Map<?, ?> read(String body) {
-    try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(body))) {
-      return reader.readJsonValue() instanceof Map<?, ?> members ? members : Map.of();
-    } catch (IOException | RuntimeException e) {
-      return Map.of();
-    }
-  }
-
-  private static @Nullable String headline(Map<?, ?> members) {
+  private static @Nullable String headline(Map<String, ?> members) {
     return Stream.of("error_description", "detail", "error", "title")
         .map(name -> text(members.get(name)))
         .filter(Objects::nonNull)
@@ -47,7 +37,7 @@ final class ThousandEyesErrors implements ErrorDecoder {
         .orElse(null);
   }
 
-  private static @Nullable String fieldErrors(Map<?, ?> members) {
+  private static @Nullable String fieldErrors(Map<String, ?> members) {
     if (!(members.get("errors") instanceof List<?> errors)) {
       return null;
     }

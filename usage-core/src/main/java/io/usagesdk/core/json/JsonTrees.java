@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,20 @@ public final class JsonTrees {
       case NULL -> reader.nextNull();
       default -> reader.nextString();
     };
+  }
+
+  /**
+   * Reads a text of which nothing is certain, such as the body of an error answer.
+   *
+   * @param text any text
+   * @return the members, where the text is a JSON object; empty where it is anything else
+   */
+  public static Map<String, @Nullable Object> members(String text) {
+    try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text))) {
+      return reader.peek() == JsonReader.Token.BEGIN_OBJECT ? object(reader) : Map.of();
+    } catch (IOException | RuntimeException e) {
+      return Map.of();
+    }
   }
 
   private static Map<String, @Nullable Object> object(JsonReader reader) throws IOException {

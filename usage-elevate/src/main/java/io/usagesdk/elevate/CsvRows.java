@@ -1,0 +1,160 @@
+package io.usagesdk.elevate;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import io.usagesdk.core.error.DecodingException;
+import io.usagesdk.core.error.UsageException;
+import io.usagesdk.core.http.StreamedBody;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import okhttp3.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a CSV, one after another while it arrives. Never holds more than one of them. */
+final class CsvRows implements AutoCloseable {
+  static final String OPERATION = "downloadUsageMetricsCsv";
+
+  /** What one field may have at most, in characters: more is held by no small machine. */
+  private static final int LONGEST_FIELD = 4 * 1024 * 1024;
+
+  private final String label;
+  private final StreamedBody body;
+  private final Ending ending;
+  private final UsageRowHandler handler = new UsageRowHandler();
+  private final CloseableIterator<UsageRow> rows;
+  private long count;
+
+  CsvRows(String label, StreamedBody body) {
+    this.label = label;
+    this.body = body;
+    this.ending = new Ending(body.bytes());
+    this.rows =
+        CsvReader.builder()
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .allowUnclosedQuote(false)
+            .detectBomHeader(true)
+            .maxBufferSize(LONGEST_FIELD)
+            .build(handler, ending, StandardCharsets.UTF_8)
+            .iterator();
+  }
+
+  /**
+   * Returns the next row, or null where there is none.
+   *
+   * @throws UsageException if the CSV breaks off or is none; after the rows before
+   */
+  @Nullable UsageRow next() {
+    try {
+      if (count == 0) {
+        requireCsv();
+      }
+      UsageRow row = rows.hasNext() ? rows.next() : null;
+      requireGood(row);
+      count += row == null ? 0 : 1;
+      return row;
+    } catch (UncheckedIOException e) {
+      throw body.brokeOff(e.getCause(), soFar());
+    } catch (CsvParseException e) {
+      IOException lost = lostConnection(e);
+      throw lost != null ? body.brokeOff(lost, soFar()) : unreadable(cause(e), e);
+    }
+  }
+
+  /** How many characters have been read. */
+  long characters() {
+    return handler.characters();
+  }
+
+  private String soFar() {
+    return count + (count == 1 ? " row" : " rows");
+  }
+
+  /** A page for people, of a proxy or a login, is no CSV, though it can be read as one. */
+  private void requireCsv() {
+    MediaType type = body.contentType();
+    String subtype = type == null ? "csv" : type.subtype().toLowerCase(Locale.ROOT);
+    if (subtype.contains("html") || subtype.contains("json") || subtype.contains("xml")) {
+      throw unreadable("the content type is " + type + ", not CSV", null);
+    }
+  }
+
+  private void requireGood(@Nullable UsageRow row) {
+    String problem = handler.problem();
+    if (problem == null && count == 0) {
+      problem = UsageRowHandler.problemOf(handler.columns());
+    }
+    if (problem == null && row != null && handler.isShort()) {
+      problem = problemOfShortRow(handler.line());
+    }
+    if (problem != null) {
+      throw unreadable(problem, null);
+    }
+  }
+
+  /** Fields may be missing at the end of a row, but not since the whole answer ends there. */
+  private @Nullable String problemOfShortRow(long line) {
+    return !rows.hasNext() && !ending.isLineBreak()
+        ? "it ends in the middle of line " + line
+        : null;
+  }
+
+  private DecodingException unreadable(String what, @Nullable Throwable cause) {
+    return new DecodingException(
+        label,
+        OPERATION,
+        OPERATION + " gave an answer that cannot be read after " + soFar() + ": " + what,
+        cause);
+  }
+
+  private static String cause(CsvParseException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static @Nullable IOException lostConnection(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException lost) {
+        return lost;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void close() {
+    body.close();
+  }
+
+  /** Knows what the last byte was. */
+  private static final class Ending extends FilterInputStream {
+    private int last = '\n';
+
+    Ending(InputStream in) {
+      super(in);
+    }
+
+    boolean isLineBreak() {
+      return last == '\n' || last == '\r';
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      last = read < 0 ? last : read;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      last = read > 0 ? target[offset + read - 1] : last;
+      return read;
+    }
+  }
+}

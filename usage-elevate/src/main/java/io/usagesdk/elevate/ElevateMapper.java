@@ -1,0 +1,144 @@
+package io.usagesdk.elevate;
+
+import io.usagesdk.core.Account;
+import io.usagesdk.core.Period;
+import io.usagesdk.core.Resource;
+import io.usagesdk.core.UsageRecord;
+import io.usagesdk.core.error.DecodingException;
+import io.usagesdk.elevate.model.MetricType;
+import io.usagesdk.elevate.model.UsageMonitoringResponse;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns sums and rows of Elevate into records. Used by one listing at a time. */
+final class ElevateMapper {
+  private static final String SERVICE = "Elevate";
+  private static final String JOB = "job";
+
+  /** A period is never empty, but a row may start and end at the same instant. */
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
+  private final String label;
+  private final @Nullable String source;
+  private final Period asked;
+  private @Nullable Account account;
+  private @Nullable Resource resource;
+
+  ElevateMapper(String label, @Nullable String source, Period asked) {
+    this.label = label;
+    this.source = source;
+    this.asked = asked;
+  }
+
+  UsageRecord toRecord(MetricType type, UsageMonitoringResponse sum) {
+    return builder(type, sum.totalValue(), asked).build();
+  }
+
+  /**
+   * Turns a row into a record.
+   *
+   * @throws DecodingException if the row is about another metric, or ends before it starts
+   */
+  UsageRecord toRecord(MetricType type, UsageRow row) {
+    requireSame(type, row.metricType());
+    return builder(type, row.value(), period(row))
+        .account(account(row.tenantId()))
+        .resource(resource(row))
+        .attributes(attributes(type, row))
+        .build();
+  }
+
+  private UsageRecord.Builder builder(MetricType type, long value, Period period) {
+    return UsageRecord.builder(
+            ElevateProviderFactory.ID,
+            SERVICE,
+            ElevateMetrics.of(type),
+            BigDecimal.valueOf(value),
+            period)
+        .source(source);
+  }
+
+  /** A server that ignored what was asked for would have everything counted twice. */
+  private void requireSame(MetricType asked, @Nullable String told) {
+    for (MetricType type : ElevateMetrics.TYPES) {
+      if (type != asked && type.toString().equalsIgnoreCase(told)) {
+        throw unreadable(
+            "a row is about " + told + ", although " + asked + " was asked for");
+      }
+    }
+  }
+
+  /** What the row does not say goes by what was asked for. */
+  private Period period(UsageRow row) {
+    Instant start = row.start() != null ? row.start() : asked.start();
+    Instant end = row.end() != null ? row.end() : asked.end();
+    if (row.end() == null && !start.isBefore(end)) {
+      end = start;
+    }
+    if (row.start() == null && !start.isBefore(end)) {
+      start = end;
+    }
+    if (end.isBefore(start)) {
+      throw unreadable("a row ends at " + end + ", before it starts at " + start);
+    }
+    return new Period(start, start.equals(end) ? start.plus(SHORTEST) : end);
+  }
+
+  private DecodingException unreadable(String what) {
+    return new DecodingException(
+        label, CsvRows.OPERATION, CsvRows.OPERATION + " gave an answer that cannot be: " + what, null);
+  }
+
+  private @Nullable Account account(@Nullable String tenantId) {
+    if (tenantId == null) {
+      return null;
+    }
+    Account known = account;
+    if (known == null || !known.id().equals(tenantId)) {
+      known = new Account(tenantId, null);
+      account = known;
+    }
+    return known;
+  }
+
+  /** A job's name has to tell it from others where its id is left out. */
+  private @Nullable Resource resource(UsageRow row) {
+    String id = row.jobId() != null ? row.jobId() : row.jobName();
+    if (id == null) {
+      return null;
+    }
+    Resource job = new Resource(id, row.jobName(), JOB);
+    Resource known = resource;
+    if (known == null || !known.equals(job)) {
+      known = job;
+      resource = known;
+    }
+    return known;
+  }
+
+  private static Map<String, String> attributes(MetricType type, UsageRow row) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    put(attributes, "jobType", row.jobType());
+    put(attributes, "createdDate", row.createdDate());
+    put(attributes, "details", row.details());
+    String told = row.metricType();
+    if (told != null && !told.toUpperCase(Locale.ROOT).equals(type.toString())) {
+      // Some other spelling: what was asked for says what it is, but nothing is lost.
+      attributes.put("metricType", told);
+    }
+    attributes.putAll(row.others());
+    return Collections.unmodifiableMap(attributes);
+  }
+
+  private static void put(Map<String, String> attributes, String name, @Nullable String value) {
+    if (value != null) {
+      attributes.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.usagesdk.elevate;
+
+import io.usagesdk.core.Metric;
+import io.usagesdk.core.Period;
+import io.usagesdk.core.Quota;
+import io.usagesdk.core.error.NotFoundException;
+import io.usagesdk.core.error.PermissionException;
+import io.usagesdk.core.http.Calls;
+import io.usagesdk.elevate.model.MetricType;
+import io.usagesdk.elevate.model.QuotaContractResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads quota contracts: a limit of processor time and one of data for each, in the units of the
+ * metrics. What is used up of a contract is the use in its period, as far as no other contract
+ * shares that period: whose it is then, Elevate does not say.
+ */
+final class QuotaReader {
+  private static final Logger LOGGER = System.getLogger("io.usagesdk.elevate");
+
+  private static final BigDecimal MILLIS_PER_HOUR =
+      BigDecimal.valueOf(Duration.ofHours(1).toMillis());
+
+  /** The gigabyte of the SI; the vendor does not say that it means another one. */
+  private static final BigDecimal BYTES_PER_GB = BigDecimal.valueOf(1_000_000_000);
+
+  private final ElevateClient client;
+  private final @Nullable String source;
+  private final Instant now;
+  private final Calls calls;
+  private boolean useIsTold = true;
+
+  QuotaReader(ElevateClient client, @Nullable String source, Instant now) {
+    this.client = client;
+    this.source = source;
+    this.now = now;
+    this.calls = client.api().calls();
+  }
+
+  List<Quota> read() {
+    List<QuotaContractResponse> contracts = calls.execute(client.quotas().getQuotas(null, null));
+    List<Quota> quotas = new ArrayList<>();
+    for (QuotaContractResponse contract : contracts) {
+      boolean alone = contracts.stream().noneMatch(other -> shareTime(contract, other));
+      add(
+          quotas,
+          contract,
+          MetricType.CPU_TIME_MS,
+          limit(contract.cpuTimeHours(), MILLIS_PER_HOUR),
+          alone);
+      add(
+          quotas,
+          contract,
+          MetricType.DATA_TRANSFER_VOLUME_BYTES,
+          limit(contract.dataTransferGb(), BYTES_PER_GB),
+          alone);
+    }
+    return List.copyOf(quotas);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Two contracts may be equal and yet be two.
+  private static boolean shareTime(QuotaContractResponse one, QuotaContractResponse other) {
+    Period period = period(one);
+    Period another = period(other);
+    return one != other && period != null && another != null && period.overlaps(another);
+  }
+
+  private static @Nullable BigDecimal limit(@Nullable Long number, BigDecimal size) {
+    return number == null ? null : BigDecimal.valueOf(number).multiply(size);
+  }
+
+  private void add(
+      List<Quota> quotas,
+      QuotaContractResponse contract,
+      MetricType type,
+      @Nullable BigDecimal limit,
+      boolean alone) {
+    if (limit != null) {
+      Metric metric = ElevateMetrics.of(type);
+      Period period = period(contract);
+      BigDecimal used = alone && period != null ? used(type, period) : null;
+      quotas.add(
+          new Quota(
+              ElevateProviderFactory.ID,
+              source,
+              metric,
+              limit,
+              used,
+              period,
+              null,
+              attributes(contract, type)));
+    }
+  }
+
+  /** Returns what was used until now; null where that is not told, or nothing can have been. */
+  private @Nullable BigDecimal used(MetricType type, Period period) {
+    if (!useIsTold) {
+      return null;
+    }
+    if (!period.start().isBefore(now)) {
+      return BigDecimal.ZERO;
+    }
+    Instant end = period.end().isBefore(now) ? period.end() : now;
+    try {
+      return BigDecimal.valueOf(
+          calls
+              .execute(client.usageMetrics().getUsageSummary(type, period.start(), end))
+              .totalValue());
+    } catch (PermissionException | NotFoundException e) {
+      LOGGER.log(Level.WARNING, "what is used of the quotas is unknown: {0}", e.getMessage());
+      useIsTold = false;
+      return null;
+    }
+  }
+
+  private static @Nullable Period period(QuotaContractResponse contract) {
+    Instant start = contract.startDate();
+    Instant end = contract.endDate();
+    return start == null || end == null || !start.isBefore(end) ? null : new Period(start, end);
+  }
+
+  /** The name first: it tells one contract from another. */
+  private static Map<String, String> attributes(QuotaContractResponse contract, MetricType type) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    put(attributes, "name", contract.name());
+    put(attributes, "overageAllowed", contract.overageAllowed());
+    if (type == MetricType.CPU_TIME_MS) {
+      put(attributes, "cpuTimeHours", contract.cpuTimeHours());
+    } else {
+      put(attributes, "dataTransferGb", contract.dataTransferGb());
+    }
+    put(attributes, "id", contract.id());
+    put(attributes, "description", contract.description());
+    if (contract.tags() != null && !contract.tags().isEmpty()) {
+      put(attributes, "tags", String.join(",", contract.tags()));
+    }
+    if (period(contract) == null) {
+      put(attributes, "startDate", contract.startDate());
+      put(attributes, "endDate", contract.endDate());
+    }
+    return Collections.unmodifiableMap(attributes);
+  }
+
+  private static void put(Map<String, String> attributes, String name, @Nullable Object value) {
+    if (value != null) {
+      attributes.put(name, value.toString());
+    }
+  }
+}

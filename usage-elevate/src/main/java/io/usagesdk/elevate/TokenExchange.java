@@ -1,0 +1,81 @@
+package io.usagesdk.elevate;
+
+import io.usagesdk.core.config.Secret;
+import io.usagesdk.core.error.ApiError;
+import io.usagesdk.core.error.ApiException;
+import io.usagesdk.core.error.AuthenticationException;
+import io.usagesdk.core.error.DecodingException;
+import io.usagesdk.core.error.UsageException;
+import io.usagesdk.core.http.AccessToken;
+import io.usagesdk.core.http.ApiClient;
+import io.usagesdk.core.http.TokenSource;
+import io.usagesdk.elevate.api.AuthenticationApi;
+import io.usagesdk.elevate.model.AuthCodeRequest;
+import io.usagesdk.elevate.model.AuthCodeResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets an access token for the client's id and secret. Whatever the server answers instead of a
+ * token is a failure of authentication; only where no answer comes it is one of transport.
+ */
+final class TokenExchange implements TokenSource {
+  private static final String OPERATION = "exchangeAuthCode";
+  private static final int OK = 200;
+
+  private final ApiClient client;
+  private final AuthenticationApi api;
+  private final String clientId;
+  private final Secret secretKey;
+
+  TokenExchange(ApiClient client, String clientId, Secret secretKey) {
+    this.client = client;
+    this.api = client.api(AuthenticationApi.class);
+    this.clientId = clientId;
+    this.secretKey = secretKey;
+  }
+
+  @Override
+  public AccessToken get() {
+    AuthCodeResponse answer;
+    try {
+      answer =
+          client.calls().execute(api.exchangeAuthCode(new AuthCodeRequest(clientId, secretKey)));
+    } catch (AuthenticationException e) {
+      throw e;
+    } catch (ApiException e) {
+      throw refused(e.status(), e.reason(), e.requestId(), e);
+    } catch (DecodingException e) {
+      throw refused(OK, "the answer is not what a token comes in", null, e);
+    }
+    Secret token = answer.accessToken();
+    if (token == null || token.reveal().isBlank()) {
+      throw refused(OK, "the answer holds no accessToken", null, null);
+    }
+    try {
+      return AccessToken.ofJwt(token);
+    } catch (IllegalArgumentException e) {
+      throw refused(OK, "the accessToken holds what no header can carry", null, null);
+    }
+  }
+
+  private AuthenticationException refused(
+      int status,
+      @Nullable String reason,
+      @Nullable String requestId,
+      @Nullable UsageException cause) {
+    AuthenticationException refused =
+        new AuthenticationException(
+            new ApiError(
+                client.label(),
+                OPERATION,
+                status,
+                1,
+                reason,
+                requestId,
+                status == OK ? "check base-url, it has to be the root of an Elevate server" : null));
+    if (cause != null) {
+      refused.addSuppressed(cause);
+    }
+    return refused;
+  }
+}
