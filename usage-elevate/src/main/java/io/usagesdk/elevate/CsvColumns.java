@@ -2,9 +2,11 @@ package io.usagesdk.elevate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,49 +16,52 @@ import java.util.Set;
 final class CsvColumns {
   /** The columns that have a place of their own in a {@link UsageRow}. */
   enum Known {
-    TENANT_ID("tenantid"),
-    JOB_ID("jobid"),
-    JOB_NAME("jobname"),
-    JOB_TYPE("jobtype"),
-    METRIC_TYPE("metrictype"),
-    VALUE("metricvalue", "value"),
-    START("startdate", "starttime"),
-    END("enddate", "endtime"),
-    CREATED("createddate"),
-    DETAILS("details", "metricdetails");
-
-    /** The spellings, the preferred one first. */
-    private final List<String> spellings;
-
-    Known(String... spellings) {
-      this.spellings = List.of(spellings);
-    }
+    TENANT_ID,
+    JOB_ID,
+    JOB_NAME,
+    JOB_TYPE,
+    METRIC_TYPE,
+    VALUE,
+    START,
+    END,
+    CREATED,
+    DETAILS
   }
+
+  /** The spellings of each, the preferred one first. */
+  private static final Map<Known, List<String>> SPELLINGS =
+      Map.of(
+          Known.TENANT_ID, List.of("tenantid"),
+          Known.JOB_ID, List.of("jobid"),
+          Known.JOB_NAME, List.of("jobname"),
+          Known.JOB_TYPE, List.of("jobtype"),
+          Known.METRIC_TYPE, List.of("metrictype"),
+          Known.VALUE, List.of("metricvalue", "value"),
+          Known.START, List.of("startdate", "starttime"),
+          Known.END, List.of("enddate", "endtime"),
+          Known.CREATED, List.of("createddate"),
+          Known.DETAILS, List.of("details", "metricdetails"));
 
   private static final int ABSENT = -1;
 
   private final String[] header;
-  private final int[] known = new int[Known.values().length];
+  private final Map<Known, Integer> known = new EnumMap<>(Known.class);
   private final int[] others;
   private final String[] otherNames;
 
   private CsvColumns(List<String> header) {
     this.header = header.toArray(String[]::new);
     List<String> normal = header.stream().map(CsvColumns::normal).toList();
-    Set<Integer> taken = new HashSet<>();
-    for (Known column : Known.values()) {
-      int index =
-          column.spellings.stream()
-              .mapToInt(normal::indexOf)
-              .filter(i -> i >= 0)
-              .findFirst()
-              .orElse(ABSENT);
-      known[column.ordinal()] = index;
-      taken.add(index);
-    }
+    SPELLINGS.forEach(
+        (column, spellings) ->
+            spellings.stream()
+                .map(normal::indexOf)
+                .filter(index -> index >= 0)
+                .findFirst()
+                .ifPresent(index -> known.put(column, index)));
     List<Integer> rest = new ArrayList<>();
     for (int i = 0; i < header.size(); i++) {
-      if (!taken.contains(i)) {
+      if (!known.containsValue(i)) {
         rest.add(i);
       }
     }
@@ -95,17 +100,17 @@ final class CsvColumns {
   }
 
   boolean has(Known column) {
-    return known[column.ordinal()] != ABSENT;
+    return known.containsKey(column);
   }
 
   /** Returns the place of a column, from 0; negative where it is not there. */
   int index(Known column) {
-    return known[column.ordinal()];
+    return known.getOrDefault(column, ABSENT);
   }
 
   /** Returns the name of a column that is there, as the header has it. */
   String name(Known column) {
-    return header[known[column.ordinal()]].strip();
+    return header[index(column)].strip();
   }
 
   /** Returns the places of the columns that are not known. */

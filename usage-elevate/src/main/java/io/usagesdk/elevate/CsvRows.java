@@ -3,6 +3,7 @@ package io.usagesdk.elevate;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.UsageException;
 import io.usagesdk.core.http.StreamedBody;
@@ -35,8 +36,8 @@ final class CsvRows implements AutoCloseable {
     this.ending = new Ending(body.bytes());
     this.rows =
         CsvReader.builder()
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
             .detectBomHeader(true)
             .maxBufferSize(LONGEST_FIELD)
@@ -58,9 +59,7 @@ final class CsvRows implements AutoCloseable {
       requireGood(row);
       count += row == null ? 0 : 1;
       return row;
-    } catch (UncheckedIOException e) {
-      throw body.brokeOff(e.getCause(), soFar());
-    } catch (CsvParseException e) {
+    } catch (UncheckedIOException | CsvParseException e) {
       IOException lost = lostConnection(e);
       throw lost != null ? body.brokeOff(lost, soFar()) : unreadable(cause(e), e);
     }
@@ -112,7 +111,7 @@ final class CsvRows implements AutoCloseable {
         cause);
   }
 
-  private static String cause(CsvParseException e) {
+  private static String cause(RuntimeException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return String.valueOf(cause.getMessage());
   }

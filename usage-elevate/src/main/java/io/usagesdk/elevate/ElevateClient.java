@@ -128,8 +128,7 @@ public final class ElevateClient implements AutoCloseable {
   }
 
   /** The call of the CSV, at the path that is configured, since the vendor documents none. */
-  private Call<ResponseBody> csv(
-      MetricType type, @Nullable Instant start, @Nullable Instant end) {
+  private Call<ResponseBody> csv(MetricType type, @Nullable Instant start, @Nullable Instant end) {
     Call<ResponseBody> usual = usageMetrics.downloadUsageMetricsCsv(type, start, end);
     if (csvPath == null) {
       return usual;
@@ -305,7 +304,10 @@ public final class ElevateClient implements AutoCloseable {
       HttpUrl root = root();
       String path = csvPath == null ? null : checkedPath(csvPath);
       ApiClient exchange =
-          http(root).credentials(Credentials.inBody(Objects.requireNonNull(secret))).okHttp(okHttp).build();
+          http(root)
+              .credentials(Credentials.inBody(Objects.requireNonNull(secret)))
+              .okHttp(okHttp)
+              .build();
       ApiClient client =
           http(root)
               .credentials(
@@ -336,7 +338,11 @@ public final class ElevateClient implements AutoCloseable {
         throw new ConfigurationException(
             label,
             key + (value == null ? " is not set" : " is empty"),
-            "call " + method + "(...) on the builder; configuration takes it from " + variable + " too");
+            "call "
+                + method
+                + "(...) on the builder; configuration takes it from "
+                + variable
+                + " too");
       }
       return value.strip();
     }

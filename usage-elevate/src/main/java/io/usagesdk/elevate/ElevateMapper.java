@@ -68,8 +68,7 @@ final class ElevateMapper {
   private void requireSame(MetricType asked, @Nullable String told) {
     for (MetricType type : ElevateMetrics.TYPES) {
       if (type != asked && type.toString().equalsIgnoreCase(told)) {
-        throw unreadable(
-            "a row is about " + told + ", although " + asked + " was asked for");
+        throw unreadable("a row is about " + told + ", although " + asked + " was asked for");
       }
     }
   }
@@ -92,7 +91,10 @@ final class ElevateMapper {
 
   private DecodingException unreadable(String what) {
     return new DecodingException(
-        label, CsvRows.OPERATION, CsvRows.OPERATION + " gave an answer that cannot be: " + what, null);
+        label,
+        CsvRows.OPERATION,
+        CsvRows.OPERATION + " gave an answer that cannot be: " + what,
+        null);
   }
 
   private @Nullable Account account(@Nullable String tenantId) {

@@ -68,9 +68,7 @@ public final class ElevateProviderFactory implements UsageProviderFactory {
   public UsageProvider create(ProviderSettings settings) {
     if (settings.http().pageSize() != null) {
       LOGGER.log(
-          Level.WARNING,
-          "{0}: page-size has no effect, Elevate has no pages",
-          settings.label());
+          Level.WARNING, "{0}: page-size has no effect, Elevate has no pages", settings.label());
     }
     ElevateClient.Builder client =
         ElevateClient.builder()

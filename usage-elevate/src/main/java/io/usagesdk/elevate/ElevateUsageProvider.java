@@ -91,15 +91,12 @@ public final class ElevateUsageProvider implements UsageProvider {
                 mapper.toRecord(
                     type,
                     calls.execute(
-                        client
-                            .usageMetrics()
-                            .getUsageSummary(type, asked.start(), asked.end())))),
+                        client.usageMetrics().getUsageSummary(type, asked.start(), asked.end())))),
             null);
   }
 
   private PageFetcher<UsageRecord> rows(MetricType type, Period asked, ElevateMapper mapper) {
-    return client.rowPages(
-        type, asked.start(), asked.end(), row -> mapper.toRecord(type, row));
+    return client.rowPages(type, asked.start(), asked.end(), row -> mapper.toRecord(type, row));
   }
 
   /** Returns every contract that Elevate lists, over ones included; their periods tell. */

@@ -37,8 +37,7 @@ final class ServerName {
         !CHARACTERS.matcher(server).matches(),
         "has a character other than letters, digits, hyphens and dots");
     refuse(label, name, isEdge(server.charAt(0)), "starts with a hyphen or a dot");
-    refuse(
-        label, name, isEdge(server.charAt(server.length() - 1)), "ends with a hyphen or a dot");
+    refuse(label, name, isEdge(server.charAt(server.length() - 1)), "ends with a hyphen or a dot");
     refuse(label, name, server.contains(".."), "has two dots in a row");
     if (server.equalsIgnoreCase(LOCAL)) {
       return HttpUrl.get(LOCAL_ROOT);
@@ -82,7 +81,8 @@ final class ServerName {
     return new ConfigurationException(
         label,
         "server is '" + shown(name) + "', which " + why,
-        "give the server's name alone, such as e2-acme or acme; a whole address goes into base-url");
+        "give the server's name alone, such as e2-acme or acme; a whole address goes into"
+            + " base-url");
   }
 
   /** What stands before an @ may be a password, what stands behind a question mark a token. */

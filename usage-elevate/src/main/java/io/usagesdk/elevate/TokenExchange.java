@@ -72,7 +72,9 @@ final class TokenExchange implements TokenSource {
                 1,
                 reason,
                 requestId,
-                status == OK ? "check base-url, it has to be the root of an Elevate server" : null));
+                status == OK
+                    ? "check base-url, it has to be the root of an Elevate server"
+                    : null));
     if (cause != null) {
       refused.addSuppressed(cause);
     }

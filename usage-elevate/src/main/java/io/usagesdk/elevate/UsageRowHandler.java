@@ -162,7 +162,8 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
     String field = field(known, Known.VALUE);
     String text = field == null ? "" : field.strip();
     if (!WHOLE_NUMBER.matcher(text).matches()) {
-      complain(known, Known.VALUE, text.isEmpty() ? "is empty" : quote(text) + " is no whole number");
+      complain(
+          known, Known.VALUE, text.isEmpty() ? "is empty" : quote(text) + " is no whole number");
       return 0;
     }
     if (text.length() <= SAFE_DIGITS) {

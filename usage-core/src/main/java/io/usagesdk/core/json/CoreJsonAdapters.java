@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import io.usagesdk.core.config.Secret;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
@@ -34,7 +35,8 @@ public final class CoreJsonAdapters implements JsonAdapter.Factory {
           UUID.class, new ScalarAdapter<>(JsonValues::nextUUID, JsonValues::write),
           URI.class, new ScalarAdapter<>(JsonValues::nextURI, JsonValues::write),
           Object.class, new ScalarAdapter<>(JsonTrees::next, JsonWriter::jsonValue),
-          ByteString.class, new ScalarAdapter<>(JsonValues::nextByteString, JsonValues::write));
+          ByteString.class, new ScalarAdapter<>(JsonValues::nextByteString, JsonValues::write),
+          Secret.class, new ScalarAdapter<>(JsonValues::nextSecret, JsonValues::write));
 
   /** Creates the factory; it has no state, one is as good as another. */
   public CoreJsonAdapters() {}

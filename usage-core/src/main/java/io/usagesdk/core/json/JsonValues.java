@@ -3,6 +3,7 @@ package io.usagesdk.core.json;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
+import io.usagesdk.core.config.Secret;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -170,6 +171,17 @@ public final class JsonValues {
   }
 
   /**
+   * Reads a string that must not be seen.
+   *
+   * @param reader where it is next
+   * @return the secret, or null
+   * @throws IOException if it cannot be read; the message does not show it
+   */
+  public static @Nullable Secret nextSecret(JsonReader reader) throws IOException {
+    return isNull(reader) ? reader.nextNull() : Secret.of(reader.nextString());
+  }
+
+  /**
    * Writes a value as the string that its {@code toString} returns.
    *
    * @param writer where to
@@ -189,6 +201,17 @@ public final class JsonValues {
    */
   public static void write(JsonWriter writer, @Nullable ByteString value) throws IOException {
     writer.value(value == null ? null : value.base64());
+  }
+
+  /**
+   * Writes a secret as it is.
+   *
+   * @param writer where to
+   * @param value the secret, or null
+   * @throws IOException if it cannot be written
+   */
+  public static void write(JsonWriter writer, @Nullable Secret value) throws IOException {
+    writer.value(value == null ? null : value.reveal());
   }
 
   /**
