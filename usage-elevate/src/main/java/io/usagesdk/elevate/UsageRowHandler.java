@@ -119,7 +119,8 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
       former = new String[header.size()];
       return null;
     }
-    long value = value(known);
+    problem = problem != null ? problem : problemOf(known);
+    long value = problem != null ? 0 : value(known);
     Instant start = time(known, Known.START);
     Instant end = time(known, Known.END);
     return row(known, value, start, end);
