@@ -26,7 +26,13 @@ public final class Answer {
 
   /** Writes the bytes of a body. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
+    /**
+     * Writes the bytes.
+     *
+     * @param sink where to; not to be closed
+     * @throws IOException if the other side has gone
+     */
     void writeTo(BufferedSink sink) throws IOException;
   }
 
@@ -87,6 +93,18 @@ public final class Answer {
    */
   public static Answer streamedJson(int status, String contentType, JsonBody body) {
     return new Answer(status, Headers.of("Content-Type", contentType), json(body), true);
+  }
+
+  /**
+   * Returns an answer with a body of any length and type, sent in chunks while it is written.
+   *
+   * @param status the HTTP status
+   * @param contentType the media type
+   * @param body writes the body; called once for every time the answer is sent
+   * @return a new answer
+   */
+  public static Answer streamed(int status, String contentType, Body body) {
+    return new Answer(status, Headers.of("Content-Type", contentType), body, true);
   }
 
   /**

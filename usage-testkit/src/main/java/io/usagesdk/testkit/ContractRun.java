@@ -84,7 +84,13 @@ final class ContractRun implements AutoCloseable {
     return provider;
   }
 
+  /** Returns the requests so far, those that get credentials left out. */
   List<ReceivedRequest> requests() {
+    return simulator.requests().stream().filter(r -> !simulator.isSignIn(r)).toList();
+  }
+
+  /** Returns the requests so far, those that get credentials included. */
+  List<ReceivedRequest> allRequests() {
     return simulator.requests();
   }
 

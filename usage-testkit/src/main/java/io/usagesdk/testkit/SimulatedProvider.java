@@ -48,6 +48,17 @@ public interface SimulatedProvider extends AutoCloseable {
   boolean carriesCredentials(ReceivedRequest request);
 
   /**
+   * Tells whether a request gets credentials rather than uses them. Faults that are not ordered for
+   * its path spare such a request.
+   *
+   * @param request one of the {@link #requests}
+   * @return whether it does; false, the default, where the provider's secret is all there is
+   */
+  default boolean isSignIn(ReceivedRequest request) {
+    return false;
+  }
+
+  /**
    * Returns what was received.
    *
    * @return the latest 10 000 requests since the start or the last {@link #reset}, oldest first; a

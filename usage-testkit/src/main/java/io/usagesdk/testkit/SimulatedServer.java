@@ -32,12 +32,13 @@ public final class SimulatedServer implements AutoCloseable {
           .withZone(ZoneOffset.UTC);
 
   private final RequestLog log = new RequestLog(LOGGED_REQUESTS);
-  private final FaultPlan faults = new FaultPlan();
+  private final FaultPlan faults;
   private final MockWebServer server = new MockWebServer();
   private final Builder options;
 
   private SimulatedServer(Builder options) {
     this.options = options;
+    this.faults = new FaultPlan(options.signIn);
   }
 
   /**
@@ -134,7 +135,7 @@ public final class SimulatedServer implements AutoCloseable {
 
   private Answer handled(ReceivedRequest request) {
     Answer refusal = options.refusal;
-    if (refusal != null && !options.admits.test(request)) {
+    if (refusal != null && !options.signIn.test(request) && !options.admits.test(request)) {
       return refusal;
     }
     return options.handler.answer(request);
@@ -152,6 +153,7 @@ public final class SimulatedServer implements AutoCloseable {
     private Duration latency = Duration.ZERO;
     private InstantSource clock = InstantSource.system();
     private Predicate<ReceivedRequest> admits = request -> true;
+    private Predicate<ReceivedRequest> signIn = request -> false;
     private @Nullable Answer refusal;
     private UnaryOperator<Answer> everyAnswer = UnaryOperator.identity();
 
@@ -166,6 +168,7 @@ public final class SimulatedServer implements AutoCloseable {
       this.clock = other.clock;
       this.admits = other.admits;
       this.refusal = other.refusal;
+      this.signIn = other.signIn;
       this.everyAnswer = other.everyAnswer;
     }
 
@@ -212,6 +215,18 @@ public final class SimulatedServer implements AutoCloseable {
     public Builder admitOnly(Predicate<ReceivedRequest> test, Answer answer) {
       this.admits = test;
       this.refusal = answer;
+      return this;
+    }
+
+    /**
+     * Sets which requests get credentials rather than use them. They are let in by everybody, and
+     * hit only by faults that are ordered for their path.
+     *
+     * @param test whether a request is one of them
+     * @return this builder
+     */
+    public Builder signIn(Predicate<ReceivedRequest> test) {
+      this.signIn = test;
       return this;
     }
 

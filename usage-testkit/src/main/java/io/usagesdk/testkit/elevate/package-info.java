@@ -1,0 +1,5 @@
+/** Earnix Elevate's usage monitoring, simulated. */
+@NullMarked
+package io.usagesdk.testkit.elevate;
+
+import org.jspecify.annotations.NullMarked;
