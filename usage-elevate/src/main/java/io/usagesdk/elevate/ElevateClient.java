@@ -38,14 +38,14 @@ import retrofit2.Call;
  */
 public final class ElevateClient implements AutoCloseable {
   private final ApiClient client;
-  private final ApiClient exchange;
+  private final TokenExchange exchange;
   private final HttpUrl root;
   private final @Nullable String csvPath;
   private final UsageMetricsApi usageMetrics;
   private final QuotaApi quotas;
 
   private ElevateClient(
-      ApiClient client, ApiClient exchange, HttpUrl root, @Nullable String csvPath) {
+      ApiClient client, TokenExchange exchange, HttpUrl root, @Nullable String csvPath) {
     this.client = client;
     this.exchange = exchange;
     this.root = root;
@@ -294,26 +294,20 @@ public final class ElevateClient implements AutoCloseable {
      */
     public ElevateClient build() {
       String id = require(clientId, ElevateProviderFactory.CLIENT_ID, "clientId", "E2_CLIENT_ID");
-      Secret secret = secretKey;
-      String unused =
-          require(
-              secret == null ? null : secret.reveal(),
-              ElevateProviderFactory.SECRET_KEY,
-              "secretKey",
-              "E2_SECRET_KEY");
+      Secret secret =
+          Secret.of(
+              require(
+                  secretKey == null ? null : secretKey.reveal(),
+                  ElevateProviderFactory.SECRET_KEY,
+                  "secretKey",
+                  "E2_SECRET_KEY"));
       HttpUrl root = root();
       String path = csvPath == null ? null : checkedPath(csvPath);
-      ApiClient exchange =
-          http(root)
-              .credentials(Credentials.inBody(Objects.requireNonNull(secret)))
-              .okHttp(okHttp)
-              .build();
+      TokenExchange exchange = new TokenExchange(http(root).okHttp(okHttp), id, secret);
       ApiClient client =
           http(root)
-              .credentials(
-                  Credentials.exchanged(
-                      label, new TokenExchange(exchange, id, secret), List.of(secret), time))
-              .sharing(exchange)
+              .credentials(Credentials.exchanged(label, exchange, List.of(secret), time))
+              .sharing(exchange.client())
               .build();
       return new ElevateClient(client, exchange, root, path);
     }

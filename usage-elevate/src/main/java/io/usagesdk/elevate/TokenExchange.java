@@ -8,17 +8,20 @@ import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.UsageException;
 import io.usagesdk.core.http.AccessToken;
 import io.usagesdk.core.http.ApiClient;
+import io.usagesdk.core.http.Credentials;
+import io.usagesdk.core.http.HttpClients;
 import io.usagesdk.core.http.TokenSource;
 import io.usagesdk.elevate.api.AuthenticationApi;
 import io.usagesdk.elevate.model.AuthCodeRequest;
 import io.usagesdk.elevate.model.AuthCodeResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gets an access token for the client's id and secret. Whatever the server answers instead of a
  * token is a failure of authentication; only where no answer comes it is one of transport.
  */
-final class TokenExchange implements TokenSource {
+final class TokenExchange implements TokenSource, AutoCloseable {
   private static final String OPERATION = "exchangeAuthCode";
   private static final int OK = 200;
 
@@ -27,11 +30,34 @@ final class TokenExchange implements TokenSource {
   private final String clientId;
   private final Secret secretKey;
 
-  TokenExchange(ApiClient client, String clientId, Secret secretKey) {
-    this.client = client;
-    this.api = client.api(AuthenticationApi.class);
+  /** The latest token: a server may repeat it in what it says of the next exchange. */
+  private volatile @Nullable Secret latest;
+
+  /**
+   * Makes an exchange with a client of its own.
+   *
+   * @param client all that the client is made of, but for its credentials
+   */
+  TokenExchange(HttpClients.Builder client, String clientId, Secret secretKey) {
+    this.client = client.credentials(Credentials.inBody(this::secrets)).build();
+    this.api = this.client.api(AuthenticationApi.class);
     this.clientId = clientId;
     this.secretKey = secretKey;
+  }
+
+  private List<Secret> secrets() {
+    Secret token = latest;
+    return token == null ? List.of(secretKey) : List.of(secretKey, token);
+  }
+
+  /** The client that makes the exchange, for others to share its connections. */
+  ApiClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 
   @Override
@@ -51,6 +77,7 @@ final class TokenExchange implements TokenSource {
     if (token == null || token.reveal().isBlank()) {
       throw refused(OK, "the answer holds no accessToken", null, null);
     }
+    latest = token;
     try {
       return AccessToken.ofJwt(token);
     } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import io.usagesdk.core.error.UsageException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -85,11 +86,11 @@ public interface Credentials {
    * Returns credentials for calls that carry their proof in the body, such as those that get a
    * token: nothing is added to them.
    *
-   * @param secrets what stands in the bodies, to be hidden from everything that is shown
+   * @param secrets returns what stands in the bodies, and what the answers have brought so far, to
+   *     be hidden from everything that is shown; asked each time
    * @return the credentials
    */
-  static Credentials inBody(Secret... secrets) {
-    List<Secret> known = List.of(secrets);
+  static Credentials inBody(Supplier<List<Secret>> secrets) {
     return new Credentials() {
       @Override
       public Request authorize(Request request) {
@@ -98,7 +99,7 @@ public interface Credentials {
 
       @Override
       public List<Secret> secrets() {
-        return known;
+        return secrets.get();
       }
     };
   }
