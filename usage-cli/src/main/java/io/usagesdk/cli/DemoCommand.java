@@ -1,6 +1,7 @@
 package io.usagesdk.cli;
 
 import io.usagesdk.core.Capability;
+import io.usagesdk.core.Granularity;
 import io.usagesdk.core.Period;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.UsageProvider;
@@ -81,7 +82,11 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void fetch(UsageProvider provider, Period period, Tally tally, Messages messages) {
     messages.progress().start(provider.id());
-    UsageQuery query = new PeriodOptions().query(period, provider.capabilities());
+    // Where use can be had in pieces, they tell what caused it, and a total does not.
+    UsageQuery query =
+        provider.capabilities().contains(Capability.DAILY)
+            ? UsageQuery.of(period).by(Granularity.DAY)
+            : UsageQuery.of(period);
     try (UsageResults results = provider.usage(query)) {
       for (UsageRecord record : results) {
         tally.add(record);

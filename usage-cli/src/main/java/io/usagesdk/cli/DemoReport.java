@@ -1,6 +1,7 @@
 package io.usagesdk.cli;
 
 import io.usagesdk.core.Account;
+import io.usagesdk.core.Capability;
 import io.usagesdk.core.Metric;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.Resource;
@@ -70,18 +71,42 @@ final class DemoReport {
 
   private void totals(Tally tally, UsageProviderFactory factory) {
     line("");
-    row("TOTALS", "USED SO FAR", "THIS PERIOD", "NEXT PERIOD", "", true);
-    row("", "", "(forecast)", "(forecast)", "", true);
-    for (Metric metric : factory.metrics()) {
-      Tally.OfMetric sums = tally.of(factory.id(), metric);
-      row(
-          metric.displayName(),
-          TerminalText.number(sums.used()),
-          number(sums.forecastFor(tally.period())),
-          number(sums.forecastAfter(tally.period())),
-          metric.unit().id().replace('-', ' '),
-          false);
+    if (factory.capabilities().contains(Capability.PROJECTIONS)) {
+      row("TOTALS", "USED SO FAR", "THIS PERIOD", "NEXT PERIOD", "", true);
+      row("", "", "(forecast)", "(forecast)", "", true);
+      for (Metric metric : factory.metrics()) {
+        Tally.OfMetric sums = tally.of(factory.id(), metric);
+        row(
+            metric.displayName(),
+            TerminalText.number(sums.used()),
+            number(sums.forecastFor(tally.period())),
+            number(sums.forecastAfter(tally.period())),
+            unit(metric, sums),
+            false);
+      }
+    } else {
+      row("TOTALS", "USED SO FAR", "", "", "", true);
+      for (Metric metric : factory.metrics()) {
+        Tally.OfMetric sums = tally.of(factory.id(), metric);
+        line(
+            "  "
+                + left(metric.displayName(), TOTAL_NAME)
+                + right(TerminalText.number(sums.used()), TOTAL)
+                + "  "
+                + unit(metric, sums));
+      }
     }
+  }
+
+  private static String unit(Metric metric, Tally.OfMetric sums) {
+    String unit = metric.unit().id().replace('-', ' ');
+    return EverydayUnits.of(sums.used(), metric.unit())
+        .map(r -> unit + " (" + r + ")")
+        .orElse(unit);
+  }
+
+  private static String limit(BigDecimal limit, Metric metric) {
+    return EverydayUnits.of(limit, metric.unit()).orElseGet(() -> TerminalText.number(limit));
   }
 
   private void row(
@@ -129,7 +154,7 @@ final class DemoReport {
             + style.gauge(used, forecast, limit, BAR)
             + right(share(used, limit), 9)
             + " of "
-            + TerminalText.number(limit));
+            + limit(limit, quota.metric()));
   }
 
   /** Where the provider does not say what is used up of an account's quota, the records do. */

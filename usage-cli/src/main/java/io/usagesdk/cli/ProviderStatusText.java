@@ -95,6 +95,9 @@ final class ProviderStatusText {
       String name = "not configured";
       for (ConfigKey key : status.missing()) {
         line(text, name, "set " + property(status, key) + ", " + key.description());
+        if (key.unless() != null) {
+          line(text, "", "(or instead usage." + status.factory().id() + "." + key.unless() + ")");
+        }
         line(text, "", "(in the environment: " + variables(status, key) + ")");
         name = "";
       }

@@ -67,7 +67,7 @@ final class QuotaContracts {
   private List<Contract> standing() {
     int year = ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
     return List.of(
-        contract(1, year - 1, "Base " + (year - 1), null, List.of(), 1500, 200, false),
+        contract(1, year - 1, "Base " + (year - 1), null, List.of(), 2600, 1200, false),
         contract(
             2,
             year,
