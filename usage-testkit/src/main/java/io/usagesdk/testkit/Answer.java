@@ -24,6 +24,18 @@ public final class Answer {
     void writeTo(JsonWriter json) throws IOException;
   }
 
+  /** Writes a text. */
+  @FunctionalInterface
+  public interface TextBody {
+    /**
+     * Writes the text, in UTF-8.
+     *
+     * @param sink where to; not to be closed
+     * @throws IOException if the other side has gone
+     */
+    void writeTo(BufferedSink sink) throws IOException;
+  }
+
   /** Writes the bytes of a body. */
   @FunctionalInterface
   interface Body {
@@ -87,6 +99,18 @@ public final class Answer {
    */
   public static Answer streamedJson(int status, String contentType, JsonBody body) {
     return new Answer(status, Headers.of("Content-Type", contentType), json(body), true);
+  }
+
+  /**
+   * Returns an answer with a text of any length, sent in chunks while it is written.
+   *
+   * @param status the HTTP status
+   * @param contentType the media type
+   * @param body writes the text; called once for every time the answer is sent
+   * @return a new answer
+   */
+  public static Answer streamedText(int status, String contentType, TextBody body) {
+    return new Answer(status, Headers.of("Content-Type", contentType), body::writeTo, true);
   }
 
   /**

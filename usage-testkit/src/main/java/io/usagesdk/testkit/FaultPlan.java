@@ -28,13 +28,13 @@ final class FaultPlan {
     faults.clear();
   }
 
-  synchronized @Nullable Fault next(ReceivedRequest request) {
+  synchronized @Nullable Fault next(ReceivedRequest request, boolean signIn) {
     Fault chosen = null;
     for (Ordered ordered : faults) {
       Schedule schedule = ordered.fault.schedule();
       // A request that another fault has hit already is left to that one and not counted here: two
       // faults ordered one after the other come one after the other.
-      if (chosen == null && schedule.concerns(request)) {
+      if (chosen == null && schedule.concerns(request, signIn)) {
         if (schedule.hits(ordered.seen)) {
           chosen = ordered.fault;
         }

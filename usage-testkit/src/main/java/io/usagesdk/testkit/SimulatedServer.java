@@ -115,7 +115,7 @@ public final class SimulatedServer implements AutoCloseable {
             recorded.getHeaders(),
             recorded.getBody() == null ? "" : recorded.getBody().utf8());
     log.add(request);
-    Fault fault = faults.next(request);
+    Fault fault = faults.next(request, options.signsIn.test(request));
     if (fault == null) {
       return WireResponse.of(finished(handled(request)), null, options.latency);
     }
@@ -152,6 +152,7 @@ public final class SimulatedServer implements AutoCloseable {
     private Duration latency = Duration.ZERO;
     private InstantSource clock = InstantSource.system();
     private Predicate<ReceivedRequest> admits = request -> true;
+    private Predicate<ReceivedRequest> signsIn = request -> false;
     private @Nullable Answer refusal;
     private UnaryOperator<Answer> everyAnswer = UnaryOperator.identity();
 
@@ -165,6 +166,7 @@ public final class SimulatedServer implements AutoCloseable {
       this.latency = other.latency;
       this.clock = other.clock;
       this.admits = other.admits;
+      this.signsIn = other.signsIn;
       this.refusal = other.refusal;
       this.everyAnswer = other.everyAnswer;
     }
@@ -212,6 +214,17 @@ public final class SimulatedServer implements AutoCloseable {
     public Builder admitOnly(Predicate<ReceivedRequest> test, Answer answer) {
       this.admits = test;
       this.refusal = answer;
+      return this;
+    }
+
+    /**
+     * Sets which requests sign in: faults without a path of their own spare them.
+     *
+     * @param test whether a request gets credentials rather than uses them
+     * @return this builder
+     */
+    public Builder signIn(Predicate<ReceivedRequest> test) {
+      this.signsIn = test;
       return this;
     }
 
