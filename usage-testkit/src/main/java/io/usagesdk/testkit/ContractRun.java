@@ -84,7 +84,13 @@ final class ContractRun implements AutoCloseable {
     return provider;
   }
 
+  /** Returns the requests that use credentials; those that get them are another matter. */
   List<ReceivedRequest> requests() {
+    return simulator.requests().stream().filter(request -> !simulator.isSignIn(request)).toList();
+  }
+
+  /** Returns the requests of any kind. */
+  List<ReceivedRequest> allRequests() {
     return simulator.requests();
   }
 

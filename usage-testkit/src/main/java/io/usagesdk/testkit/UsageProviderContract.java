@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.usagesdk.core.Capability;
@@ -20,12 +21,14 @@ import io.usagesdk.core.error.AuthenticationException;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.ServerException;
+import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.error.UsageException;
 import io.usagesdk.core.http.TimeSource;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -100,6 +103,17 @@ public abstract class UsageProviderContract {
   }
 
   /**
+   * Tells whether answers are handed on while they arrive, false if this is not overridden. One
+   * that breaks off cannot be asked for again then, without doubling what was handed on.
+   *
+   * @return true for a provider that keeps no answer as a whole; it is not held to repeat after a
+   *     cut body, but to hand on what came and to say how much that was
+   */
+  protected boolean isStreamed() {
+    return false;
+  }
+
+  /**
    * Returns a fault after which an answer is complete but cannot be decoded; JSON whose last
    * character is spoilt if this is not overridden.
    *
@@ -131,7 +145,7 @@ public abstract class UsageProviderContract {
       UsageException failure = run.readAllAndFail();
       assertInstanceOf(AuthenticationException.class, failure);
       assertAll(
-          () -> assertEquals(1, run.requests().size(), "requests sent"),
+          () -> assertEquals(1, run.allRequests().size(), "requests of any kind sent"),
           () -> assertAdvises(failure),
           () -> run.assertSecretFree(failure));
     }
@@ -149,14 +163,37 @@ public abstract class UsageProviderContract {
 
   @Test
   final void repeatsAfterABodyCutInTheMiddleWithoutLosingOrDoublingRecords() {
+    assumeFalse(isStreamed());
     assertSameRecordsDespite(Fault.cutBody());
   }
 
   @Test
   final void repeatsOnLaterPagesToo() {
     assumeTrue(isPaged());
+    assumeFalse(isStreamed());
     int requests = undisturbed().requests();
     assertSameRecordsDespite(Fault.cutBody().afterPassing(requests - 1));
+  }
+
+  @Test
+  final void handsOnWhatCameBeforeABodyWasCutAndSaysHowMuchThatWas() {
+    assumeTrue(isStreamed());
+    List<UsageRecord> all = undisturbed().records();
+    try (ContractRun run = run(HTTP)) {
+      run.simulator().fail(Fault.cutBody());
+      UsageException failure = run.readAllAndFail();
+      assertInstanceOf(TransportException.class, failure);
+      List<UsageRecord> came = run.recordsRead();
+      assertFalse(came.isEmpty(), "no record came before the failure");
+      assertTrue(came.size() < all.size(), "the failure came after all records");
+      assertAll(
+          () -> assertEquals(all.subList(0, came.size()), came),
+          () -> assertTells(came.size(), failure),
+          () -> assertEquals(1, run.requests().size(), "requests sent"),
+          () -> assertEquals(List.of(), run.time().sleeps(), "waits"),
+          () -> assertAdvises(failure),
+          () -> run.assertSecretFree(failure));
+    }
   }
 
   @Test
@@ -228,9 +265,9 @@ public abstract class UsageProviderContract {
   final void sendsNothingBeforeTheFirstRecordIsAskedFor() {
     try (ContractRun run = run(HTTP.withPrefetch(true));
         UsageResults results = run.provider().usage(query())) {
-      assertEquals(List.of(), run.requests());
+      assertEquals(List.of(), run.allRequests());
       Iterator<UsageRecord> records = results.iterator();
-      assertEquals(List.of(), run.requests());
+      assertEquals(List.of(), run.allRequests());
       assertTrue(records.hasNext());
       assertFalse(run.requests().isEmpty());
     }
@@ -287,7 +324,7 @@ public abstract class UsageProviderContract {
           assertAdvises(failure);
         }
       }
-      assertEquals(List.of(), run.requests());
+      assertEquals(List.of(), run.allRequests());
     }
   }
 
@@ -384,6 +421,14 @@ public abstract class UsageProviderContract {
 
   private ContractRun run(HttpSettings http, ContractRun.Secrets secrets) {
     return ContractRun.start(this, http, secrets);
+  }
+
+  /** The number stands for itself, not as a part of another one. */
+  private static void assertTells(int records, UsageException failure) {
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(
+        Pattern.compile("\\b" + records + "\\b").matcher(message).find(),
+        () -> "says not that " + records + " came: " + message);
   }
 
   /** The form of every message: who, what, and after a colon what to do about it. */
