@@ -86,7 +86,11 @@ class TokenTest {
   @Test
   void sixtyFourThreadsShareOneExchange() throws Exception {
     try (SimulatedElevate simulator =
-            SimulatedElevate.builder().clock(time).latency(Duration.ofMillis(50)).start();
+            SimulatedElevate.builder()
+                .clock(time)
+                .tokenLifetime(Duration.ofMinutes(30))
+                .latency(Duration.ofMillis(50))
+                .start();
         ElevateClient client = client(simulator)) {
       assertThat(allAtOnce(client)).hasSize(THREADS).containsOnly(sum(client));
       assertThat(simulator.exchanges()).isEqualTo(1);
@@ -143,7 +147,8 @@ class TokenTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aTokenThatTellsNoExpiryIsUsedUntilItIsRefused(boolean opaque) {
-    SimulatedElevate.Builder options = SimulatedElevate.builder().clock(time);
+    SimulatedElevate.Builder options =
+        SimulatedElevate.builder().clock(time).tokenLifetime(Duration.ofDays(1000));
     try (SimulatedElevate simulator =
             (opaque ? options.opaqueTokens() : options.tokensWithoutExpiry()).start();
         ElevateClient client = client(simulator)) {
@@ -160,7 +165,7 @@ class TokenTest {
   @Test
   void tokensThatHaveExpiredAlreadyMakeNoLoop() {
     try (SimulatedElevate simulator =
-            SimulatedElevate.builder().clock(time).tokenLifetime(Duration.ofHours(-1)).start();
+            SimulatedElevate.builder().clock(time).expiredTokens().start();
         ElevateClient client = client(simulator)) {
       UsageException failure =
           catchThrowableOfType(AuthenticationException.class, () -> sum(client));

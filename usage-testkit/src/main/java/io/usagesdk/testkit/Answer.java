@@ -24,15 +24,21 @@ public final class Answer {
     void writeTo(JsonWriter json) throws IOException;
   }
 
-  /** Writes the bytes of a body. */
+  /** Writes a text. */
   @FunctionalInterface
-  public interface Body {
+  public interface TextBody {
     /**
-     * Writes the bytes.
+     * Writes the text, in UTF-8.
      *
      * @param sink where to; not to be closed
      * @throws IOException if the other side has gone
      */
+    void writeTo(BufferedSink sink) throws IOException;
+  }
+
+  /** Writes the bytes of a body. */
+  @FunctionalInterface
+  interface Body {
     void writeTo(BufferedSink sink) throws IOException;
   }
 
@@ -96,15 +102,15 @@ public final class Answer {
   }
 
   /**
-   * Returns an answer with a body of any length and type, sent in chunks while it is written.
+   * Returns an answer with a text of any length, sent in chunks while it is written.
    *
    * @param status the HTTP status
    * @param contentType the media type
-   * @param body writes the body; called once for every time the answer is sent
+   * @param body writes the text; called once for every time the answer is sent
    * @return a new answer
    */
-  public static Answer streamed(int status, String contentType, Body body) {
-    return new Answer(status, Headers.of("Content-Type", contentType), body, true);
+  public static Answer streamedText(int status, String contentType, TextBody body) {
+    return new Answer(status, Headers.of("Content-Type", contentType), body::writeTo, true);
   }
 
   /**

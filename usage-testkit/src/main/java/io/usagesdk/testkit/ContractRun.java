@@ -84,12 +84,12 @@ final class ContractRun implements AutoCloseable {
     return provider;
   }
 
-  /** Returns the requests so far, those that get credentials left out. */
+  /** Returns the requests that use credentials; those that get them are another matter. */
   List<ReceivedRequest> requests() {
-    return simulator.requests().stream().filter(r -> !simulator.isSignIn(r)).toList();
+    return simulator.requests().stream().filter(request -> !simulator.isSignIn(request)).toList();
   }
 
-  /** Returns the requests so far, those that get credentials included. */
+  /** Returns the requests of any kind. */
   List<ReceivedRequest> allRequests() {
     return simulator.requests();
   }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that goes wrong, and for which requests: to be handed to {@link
  * SimulatedProvider#fail}. Immutable. Without more, a fault hits the next request and is then over.
+ * Requests that {@linkplain SimulatedProvider#isSignIn sign in} are neither hit nor counted, unless
+ * a fault is for their {@linkplain #onPath path}.
  *
  * <pre>{@code
  * simulator.fail(Fault.status(503).withHeader("Retry-After", "2").times(3));

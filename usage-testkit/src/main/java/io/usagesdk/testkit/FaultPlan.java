@@ -2,7 +2,6 @@ package io.usagesdk.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +19,6 @@ final class FaultPlan {
   }
 
   private final List<Ordered> faults = new ArrayList<>();
-  private final Predicate<ReceivedRequest> spared;
-
-  /** Takes the requests that only faults ordered for their path hit. */
-  FaultPlan(Predicate<ReceivedRequest> spared) {
-    this.spared = spared;
-  }
 
   synchronized void add(Fault fault) {
     faults.add(new Ordered(fault));
@@ -35,14 +28,13 @@ final class FaultPlan {
     faults.clear();
   }
 
-  synchronized @Nullable Fault next(ReceivedRequest request) {
+  synchronized @Nullable Fault next(ReceivedRequest request, boolean signIn) {
     Fault chosen = null;
-    boolean isSpared = spared.test(request);
     for (Ordered ordered : faults) {
       Schedule schedule = ordered.fault.schedule();
       // A request that another fault has hit already is left to that one and not counted here: two
       // faults ordered one after the other come one after the other.
-      if (chosen == null && schedule.concerns(request) && (schedule.path() != null || !isSpared)) {
+      if (chosen == null && schedule.concerns(request, signIn)) {
         if (schedule.hits(ordered.seen)) {
           chosen = ordered.fault;
         }

@@ -35,8 +35,9 @@ record Schedule(@Nullable String path, int skipped, int hits, int period) {
     return new Schedule(onlyPath, skipped, hits, period);
   }
 
-  boolean concerns(ReceivedRequest request) {
-    return path == null || path.equals(request.path());
+  /** A request that signs in is only meant where its path is named. */
+  boolean concerns(ReceivedRequest request, boolean signIn) {
+    return path == null ? !signIn : path.equals(request.path());
   }
 
   /** Whether the request is hit before which {@code earlier} concerned ones came. */

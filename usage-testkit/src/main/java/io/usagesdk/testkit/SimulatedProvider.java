@@ -43,16 +43,16 @@ public interface SimulatedProvider extends AutoCloseable {
    * wrong ones.
    *
    * @param request one of the {@link #requests}
-   * @return whether it does; true for a request that needs none
+   * @return whether it does; true for a request that needs none, and for one that signs in
    */
   boolean carriesCredentials(ReceivedRequest request);
 
   /**
-   * Tells whether a request gets credentials rather than uses them. Faults that are not ordered for
-   * its path spare such a request.
+   * Tells whether a request gets credentials rather than uses them, such as one that exchanges a
+   * secret for an access token.
    *
    * @param request one of the {@link #requests}
-   * @return whether it does; false, the default, where the provider's secret is all there is
+   * @return whether it does; false for a provider whose credentials need no such request
    */
   default boolean isSignIn(ReceivedRequest request) {
     return false;
@@ -67,7 +67,8 @@ public interface SimulatedProvider extends AutoCloseable {
   List<ReceivedRequest> requests();
 
   /**
-   * Orders a fault. Faults ordered one after the other come one after the other.
+   * Orders a fault. Faults ordered one after the other come one after the other. A fault without a
+   * path of its own spares requests that {@linkplain #isSignIn sign in}.
    *
    * @param fault what is to go wrong, and for which requests
    */

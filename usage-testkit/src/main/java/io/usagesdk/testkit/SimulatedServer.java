@@ -32,13 +32,12 @@ public final class SimulatedServer implements AutoCloseable {
           .withZone(ZoneOffset.UTC);
 
   private final RequestLog log = new RequestLog(LOGGED_REQUESTS);
-  private final FaultPlan faults;
+  private final FaultPlan faults = new FaultPlan();
   private final MockWebServer server = new MockWebServer();
   private final Builder options;
 
   private SimulatedServer(Builder options) {
     this.options = options;
-    this.faults = new FaultPlan(options.signIn);
   }
 
   /**
@@ -116,7 +115,7 @@ public final class SimulatedServer implements AutoCloseable {
             recorded.getHeaders(),
             recorded.getBody() == null ? "" : recorded.getBody().utf8());
     log.add(request);
-    Fault fault = faults.next(request);
+    Fault fault = faults.next(request, options.signsIn.test(request));
     if (fault == null) {
       return WireResponse.of(finished(handled(request)), null, options.latency);
     }
@@ -135,7 +134,7 @@ public final class SimulatedServer implements AutoCloseable {
 
   private Answer handled(ReceivedRequest request) {
     Answer refusal = options.refusal;
-    if (refusal != null && !options.signIn.test(request) && !options.admits.test(request)) {
+    if (refusal != null && !options.admits.test(request)) {
       return refusal;
     }
     return options.handler.answer(request);
@@ -153,7 +152,7 @@ public final class SimulatedServer implements AutoCloseable {
     private Duration latency = Duration.ZERO;
     private InstantSource clock = InstantSource.system();
     private Predicate<ReceivedRequest> admits = request -> true;
-    private Predicate<ReceivedRequest> signIn = request -> false;
+    private Predicate<ReceivedRequest> signsIn = request -> false;
     private @Nullable Answer refusal;
     private UnaryOperator<Answer> everyAnswer = UnaryOperator.identity();
 
@@ -167,8 +166,8 @@ public final class SimulatedServer implements AutoCloseable {
       this.latency = other.latency;
       this.clock = other.clock;
       this.admits = other.admits;
+      this.signsIn = other.signsIn;
       this.refusal = other.refusal;
-      this.signIn = other.signIn;
       this.everyAnswer = other.everyAnswer;
     }
 
@@ -219,14 +218,13 @@ public final class SimulatedServer implements AutoCloseable {
     }
 
     /**
-     * Sets which requests get credentials rather than use them. They are let in by everybody, and
-     * hit only by faults that are ordered for their path.
+     * Sets which requests sign in: faults without a path of their own spare them.
      *
-     * @param test whether a request is one of them
+     * @param test whether a request gets credentials rather than uses them
      * @return this builder
      */
     public Builder signIn(Predicate<ReceivedRequest> test) {
-      this.signIn = test;
+      this.signsIn = test;
       return this;
     }
 

@@ -75,7 +75,7 @@ class ContractBitesTest {
         .containsExactly("refusesAGranularityThatItDoesNotHaveBeforeAnyRequest");
   }
 
-  private static List<String> failuresOf(Class<?> contract) {
+  static List<String> failuresOf(Class<?> contract) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(contract))
         .execute()
@@ -191,7 +191,7 @@ class ContractBitesTest {
     }
   }
 
-  private record Listed(Iterator<UsageRecord> iterator) implements UsageResults {
+  record Listed(Iterator<UsageRecord> iterator) implements UsageResults {
     @Override
     public Stream<UsageRecord> stream() {
       throw new UnsupportedOperationException();
@@ -201,7 +201,7 @@ class ContractBitesTest {
     public void close() {}
   }
 
-  private static class Decorated implements UsageProvider {
+  static class Decorated implements UsageProvider {
     private final UsageProvider provider;
 
     Decorated(UsageProvider provider) {

@@ -14,61 +14,57 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token exchange and the usage monitoring of Earnix Elevate, served on this machine.
+ * Earnix Elevate's credential exchange, usage monitoring and quotas, served on this machine.
  *
- * <p>An insurer runs six jobs, each once a day. The CSV has a row for each run, and the sums are
- * exactly those of the rows that start in the time asked for. One quota contract is for this year,
- * one for the last. The same settings and the same time give the same data.
+ * <p>The tenant is a small insurer with six jobs. Each metric has a row for every two hours, of
+ * which it belongs to the period that its start lies in: what the rows of any period add up to is
+ * that period's summary. Nothing is used in the future. The same settings and the same time give
+ * the same data; only tokens differ.
+ *
+ * <pre>{@code
+ * try (SimulatedElevate simulator = SimulatedElevate.start()) {
+ *   // simulator.settings() holds elevate.base-url, elevate.client-id and elevate.secret-key
+ * }
+ * }</pre>
  */
 public final class SimulatedElevate implements SimulatedProvider {
   private static final String ID = "elevate";
   private static final String SECRET_SETTING = ID + ".secret-key";
 
   private final SimulatedServer server;
+  private final Credentials credentials;
+  private final String csvPath;
   private final Tokens tokens;
-  private final QuotaContracts quotas;
-  private final Map<String, String> settings;
+  private final QuotaBook quotas;
+  private final Problems problems;
 
   private SimulatedElevate(Builder options) {
     InstantSource clock = options.clock;
-    Problems problems = new Problems(clock);
+    this.credentials = new Credentials(options.clientId, options.secretKey);
+    this.csvPath = options.csvPath;
     this.tokens =
         new Tokens(
-            problems,
-            clock,
-            options.clientId,
-            options.secretKey,
-            options.tokenLifetime,
-            options.tokenForm);
-    this.quotas = new QuotaContracts(problems, clock);
-    JobRuns runs = new JobRuns(options.seed, clock, options.rows);
-    CsvDocument csv =
-        new CsvDocument(
-            runs,
-            new CsvDocument.Form(
-                options.columns, options.lineEnd, options.byteOrderMark, options.lastLineEnd));
-    String csvPath = options.csvPath == null ? ElevateApi.CSV_PATH : options.csvPath;
+            new Tokens.Policy(options.tokenForm, options.tokenLifetime, options.expiredTokens),
+            clock);
+    Parameters parameters = new Parameters(clock);
+    this.quotas = new QuotaBook(parameters, clock);
+    this.problems = new Problems(clock);
+    UsageBook book = new UsageBook(options.seed, options.rows, clock);
+    ElevateApi api =
+        new ElevateApi(
+            new SignIn(credentials, tokens, problems),
+            new UsageAnswers(parameters, book, options.csv),
+            csvPath,
+            quotas,
+            tokens,
+            problems);
     this.server =
-        SimulatedServer.builder(new ElevateApi(problems, clock, tokens, runs, csv, csvPath, quotas))
+        SimulatedServer.builder(api)
             .port(options.port)
             .latency(options.latency)
             .clock(clock)
             .signIn(this::isSignIn)
-            .admitOnly(
-                tokens::isGood, problems.unauthorized("The access token is unknown or has expired"))
             .start();
-    this.settings = settings(options);
-  }
-
-  private Map<String, String> settings(Builder options) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(ID + ".base-url", server.origin());
-    settings.put(ID + ".client-id", options.clientId);
-    settings.put(SECRET_SETTING, options.secretKey);
-    if (options.csvPath != null) {
-      settings.put(ID + ".csv-path", options.csvPath);
-    }
-    return Collections.unmodifiableMap(settings);
   }
 
   /**
@@ -94,7 +90,7 @@ public final class SimulatedElevate implements SimulatedProvider {
     return ID;
   }
 
-  /** Returns the server's root, as the setting {@code elevate.base-url} has it. */
+  /** The server's root: the exchange hangs directly under it, the rest under {@code /api/umon}. */
   @Override
   public String baseUrl() {
     return server.origin();
@@ -102,7 +98,14 @@ public final class SimulatedElevate implements SimulatedProvider {
 
   @Override
   public Map<String, String> settings() {
-    return settings;
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(ID + ".base-url", baseUrl());
+    settings.put(ID + ".client-id", credentials.clientId());
+    settings.put(SECRET_SETTING, credentials.secretKey());
+    if (!csvPath.equals(ElevateApi.CSV_PATH)) {
+      settings.put(ID + ".csv-path", csvPath);
+    }
+    return Collections.unmodifiableMap(settings);
   }
 
   @Override
@@ -112,12 +115,17 @@ public final class SimulatedElevate implements SimulatedProvider {
 
   @Override
   public boolean carriesCredentials(ReceivedRequest request) {
-    return isSignIn(request) || Tokens.isCarriedBy(request);
+    String authorization = request.header("Authorization");
+    return isSignIn(request)
+        || (authorization != null
+            && authorization.startsWith(ElevateApi.BEARER)
+            && authorization.length() > ElevateApi.BEARER.length());
   }
 
+  /** Tells whether it is the exchange of the secret key for an access token. */
   @Override
   public boolean isSignIn(ReceivedRequest request) {
-    return request.path().equals(Tokens.PATH);
+    return request.path().equals(SignIn.PATH);
   }
 
   @Override
@@ -130,33 +138,31 @@ public final class SimulatedElevate implements SimulatedProvider {
     server.fail(fault);
   }
 
+  /** With a {@code Retry-After} in seconds. */
   @Override
   public Fault tooManyRequests(Duration wait) {
     return Fault.status(429)
         .withHeader("Retry-After", Long.toString(wait.toSeconds()))
         .withBody(
             Problems.PROBLEM_JSON,
-            """
-            {"title":"Too Many Requests","status":429,"detail":"Slow down","code":"UMON-429",\
-            "timestamp":"2026-11-20T00:00:00Z"}\
-            """);
+            problems.text(429, "Too Many Requests", "UMON-4290", "Too many requests, wait"));
   }
 
   /**
-   * Returns how many tokens were handed out since the start or the last {@link #reset}.
+   * Returns how often credentials were exchanged.
    *
-   * @return exchanges that were answered with a token
+   * @return the number of access tokens handed out since the start or the last {@link #reset}
    */
-  public long exchanges() {
-    return tokens.count();
+  public int exchanges() {
+    return tokens.exchanges();
   }
 
-  /** Makes all tokens handed out so far bad ones, as a restart of the server does. */
+  /** Refuses all access tokens handed out so far, from now on. New ones are good. */
   public void revokeTokens() {
     tokens.revoke();
   }
 
-  /** Forgets requests, faults and added contracts; tokens stay good. */
+  /** Forgets requests, faults, access tokens and new quota contracts. */
   @Override
   public void reset() {
     server.reset();
@@ -171,16 +177,16 @@ public final class SimulatedElevate implements SimulatedProvider {
 
   /** Collects how a {@link SimulatedElevate} is to behave. */
   public static final class Builder {
-    private String clientId = "simulated-client";
-    private String secretKey = "fake-elevate-secret-key";
-    private Duration tokenLifetime = Duration.ofMinutes(30);
-    private Tokens.Form tokenForm = Tokens.Form.JWT;
-    private List<String> columns = CsvDocument.COLUMNS;
-    private String lineEnd = "\n";
-    private boolean byteOrderMark;
-    private boolean lastLineEnd = true;
-    private @Nullable String csvPath;
+    private static final long MOST_ROWS = 1_000_000_000;
+
     private @Nullable Long rows;
+    private CsvFormat csv = CsvFormat.USUAL;
+    private String csvPath = ElevateApi.CSV_PATH;
+    private Tokens.Form tokenForm = Tokens.Form.JWT;
+    private Duration tokenLifetime = Duration.ofHours(1);
+    private boolean expiredTokens;
+    private String clientId = "harbour-mutual-reporting";
+    private String secretKey = "fake-elevate-secret-key";
     private long seed = 7;
     private InstantSource clock = InstantSource.system();
     private int port;
@@ -189,29 +195,108 @@ public final class SimulatedElevate implements SimulatedProvider {
     private Builder() {}
 
     /**
-     * Sets the secret that is taken for the right one.
+     * Sets how many rows there are for a metric in any period that is asked for, instead of one for
+     * every two hours. They are made while they are sent and take no memory, however many.
      *
-     * @param value the secret; keep real ones away from here
+     * @param value from 0 to a thousand million; a period in the future still has none
      * @return this builder
      */
-    public Builder secretKey(String value) {
-      this.secretKey = value;
+    public Builder rows(long value) {
+      if (value < 0 || value > MOST_ROWS) {
+        throw new IllegalArgumentException("rows is " + value + ", not 0 to " + MOST_ROWS);
+      }
+      this.rows = value;
       return this;
     }
 
     /**
-     * Sets how long a token is good, 30 minutes if this is not called.
+     * Sets the header line of the CSV, and by it which columns there are and in which order.
      *
-     * @param value the time; with zero or less, every token has expired when it is handed out
+     * @param names of {@code tenantId}, {@code jobId}, {@code jobName}, {@code jobType}, {@code
+     *     details}, {@code metricType}, {@code metricValue}, {@code startDate}, {@code endDate},
+     *     {@code createdDate} and {@code region}, which is all of them in the usual order; may also
+     *     be {@code value}, {@code startTime}, {@code endTime} and {@code metricDetails}, in any
+     *     case and with {@code _}, {@code -} and spaces
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Builder columns(List<String> names) {
+      names.forEach(CsvColumn::named);
+      this.csv = csv.withHeader(names);
+      return this;
+    }
+
+    /**
+     * Ends the lines of the CSV with a carriage return and a line feed.
+     *
+     * @return this builder
+     */
+    public Builder crlf() {
+      this.csv = csv.withCrlf();
+      return this;
+    }
+
+    /**
+     * Puts a byte order mark before the CSV.
+     *
+     * @return this builder
+     */
+    public Builder byteOrderMark() {
+      this.csv = csv.withByteOrderMark();
+      return this;
+    }
+
+    /**
+     * Ends the CSV without ending its last line.
+     *
+     * @return this builder
+     */
+    public Builder withoutLastNewline() {
+      this.csv = csv.withoutLastLineEnd();
+      return this;
+    }
+
+    /**
+     * Serves the CSV in another place, which then stands in the settings as {@code
+     * elevate.csv-path}.
+     *
+     * @param value the path from the server's root on, with a slash at its start
+     * @return this builder
+     */
+    public Builder csvPath(String value) {
+      if (!value.startsWith("/")) {
+        throw new IllegalArgumentException("csvPath is " + value + ", without a slash before it");
+      }
+      this.csvPath = value;
+      return this;
+    }
+
+    /**
+     * Sets how long access tokens are good, an hour if this is not called.
+     *
+     * @param value at least a second of the clock
      * @return this builder
      */
     public Builder tokenLifetime(Duration value) {
+      if (value.compareTo(Duration.ofSeconds(1)) < 0) {
+        throw new IllegalArgumentException("tokenLifetime is " + value + ", less than a second");
+      }
       this.tokenLifetime = value;
       return this;
     }
 
     /**
-     * Hands out tokens that are no JSON Web Tokens.
+     * Hands out access tokens that have expired already, and refuses them.
+     *
+     * @return this builder
+     */
+    public Builder expiredTokens() {
+      this.expiredTokens = true;
+      return this;
+    }
+
+    /**
+     * Hands out access tokens that are no JWTs. They expire all the same.
      *
      * @return this builder
      */
@@ -221,7 +306,7 @@ public final class SimulatedElevate implements SimulatedProvider {
     }
 
     /**
-     * Hands out JSON Web Tokens without {@code exp}.
+     * Hands out JWTs that do not tell when they expire. They do all the same.
      *
      * @return this builder
      */
@@ -231,69 +316,24 @@ public final class SimulatedElevate implements SimulatedProvider {
     }
 
     /**
-     * Sets how many rows the CSV has, whatever the time asked for. They are made while they are
-     * sent, so there may be billions.
+     * Sets the client id that is taken for the right one.
      *
-     * @param value 0 or more
+     * @param value the id, not empty
      * @return this builder
      */
-    public Builder rows(long value) {
-      if (value < 0) {
-        throw new IllegalArgumentException("rows is " + value + ", less than 0");
-      }
-      this.rows = value;
+    public Builder clientId(String value) {
+      this.clientId = value;
       return this;
     }
 
     /**
-     * Sets the header of the CSV.
+     * Sets the secret key that is taken for the right one.
      *
-     * @param value names of columns in any order and spelling; unknown ones are empty in each row
+     * @param value the key, not empty; keep real ones away from here
      * @return this builder
      */
-    public Builder columns(List<String> value) {
-      this.columns = List.copyOf(value);
-      return this;
-    }
-
-    /**
-     * Ends the lines of the CSV with CR and LF, as RFC 4180 has it, instead of LF.
-     *
-     * @return this builder
-     */
-    public Builder crlf() {
-      this.lineEnd = "\r\n";
-      return this;
-    }
-
-    /**
-     * Starts the CSV with a byte order mark.
-     *
-     * @return this builder
-     */
-    public Builder byteOrderMark() {
-      this.byteOrderMark = true;
-      return this;
-    }
-
-    /**
-     * Leaves the last line of the CSV without an end.
-     *
-     * @return this builder
-     */
-    public Builder withoutLastLineEnd() {
-      this.lastLineEnd = false;
-      return this;
-    }
-
-    /**
-     * Serves the CSV elsewhere.
-     *
-     * @param value the path from the server's root, starting with a slash
-     * @return this builder
-     */
-    public Builder csvPath(String value) {
-      this.csvPath = value;
+    public Builder secretKey(String value) {
+      this.secretKey = value;
       return this;
     }
 
@@ -309,7 +349,7 @@ public final class SimulatedElevate implements SimulatedProvider {
     }
 
     /**
-     * Sets the clock for tokens, contracts, the end of usage and the {@code Date} header.
+     * Sets the clock for tokens, use, quota contracts and the {@code Date} header.
      *
      * @param value the clock, the system's if this is not called
      * @return this builder
@@ -326,6 +366,9 @@ public final class SimulatedElevate implements SimulatedProvider {
      * @return this builder
      */
     public Builder port(int value) {
+      if (value < 0) {
+        throw new IllegalArgumentException("port is " + value + ", less than 0");
+      }
       this.port = value;
       return this;
     }

@@ -1,9 +1,5 @@
 package io.usagesdk.testkit.elevate;
 
-import com.squareup.moshi.JsonReader;
-import io.usagesdk.testkit.Answer;
-import io.usagesdk.testkit.ReceivedRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,121 +7,92 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import okio.Buffer;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Hands out tokens for the client's secret and knows which of them are good. */
+/** The access tokens handed out, and until when each is good. */
 final class Tokens {
-  static final String PATH = "/exchange-auth-code";
-
-  private static final String BEARER = "Bearer ";
-  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-
-  /** What the tokens look like. */
+  /** What a token tells about itself. */
   enum Form {
     JWT,
     JWT_WITHOUT_EXPIRY,
     OPAQUE
   }
 
-  private final Problems problems;
+  /**
+   * How tokens are made.
+   *
+   * @param form what they tell
+   * @param lifetime how long they are good
+   * @param expired whether that is over already when they are handed out
+   */
+  record Policy(Form form, Duration lifetime, boolean expired) {}
+
+  private static final Duration OVER_SINCE = Duration.ofMinutes(1);
+  private static final String FAKE_SIGNATURE = "fake-signature-for-tests-only-checked-by-nobody";
+
+  private final Policy policy;
   private final InstantSource clock;
-  private final String clientId;
-  private final String secretKey;
-  private final Duration lifetime;
-  private final Form form;
-  private final Map<String, Instant> good = new HashMap<>();
-  private long count;
+  private final Map<String, Instant> expiries = new HashMap<>();
+  private int exchanges;
 
-  Tokens(
-      Problems problems,
-      InstantSource clock,
-      String clientId,
-      String secretKey,
-      Duration lifetime,
-      Form form) {
-    this.problems = problems;
+  Tokens(Policy policy, InstantSource clock) {
+    this.policy = policy;
     this.clock = clock;
-    this.clientId = clientId;
-    this.secretKey = secretKey;
-    this.lifetime = lifetime;
-    this.form = form;
   }
 
-  Answer exchange(ReceivedRequest request) {
-    Map<?, ?> body = object(request.body());
-    if (body == null
-        || !(body.get("clientId") instanceof String id)
-        || !(body.get("secret") instanceof String secret)) {
-      throw problems.badRequest("The body must hold clientId and secret, both strings");
-    }
-    if (!id.equals(clientId) || !secret.equals(secretKey)) {
-      return problems.unauthorized("Unknown client or wrong secret");
-    }
-    String token = issue();
-    return Answer.json(
-        200,
-        "application/json",
-        json -> json.beginObject().name("accessToken").value(token).endObject());
-  }
-
-  private static @Nullable Map<?, ?> object(String body) {
-    try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(body))) {
-      return reader.readJsonValue() instanceof Map<?, ?> members ? members : null;
-    } catch (IOException | RuntimeException e) {
-      return null;
-    }
-  }
-
-  private synchronized String issue() {
-    count++;
+  synchronized String handOut() {
     Instant now = clock.instant();
-    Instant expires = now.plus(lifetime);
-    String claims =
-        "{\"sub\":\"simulated\",\"jti\":\""
-            + count
-            + "\",\"iat\":"
-            + now.getEpochSecond()
-            + (form == Form.JWT ? ",\"exp\":" + expires.getEpochSecond() : "")
-            + "}";
-    String token =
-        form == Form.OPAQUE
-            ? "fake-opaque-token-" + count
-            : encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}")
-                + "."
-                + encoded(claims)
-                + ".fake-signature";
-    good.put(token, form == Form.JWT ? expires : Instant.MAX);
+    Instant issued = policy.expired() ? now.minus(policy.lifetime()).minus(OVER_SINCE) : now;
+    // The claim has whole seconds, and the token is good until exactly then.
+    Instant expiry = Instant.ofEpochSecond(issued.plus(policy.lifetime()).getEpochSecond());
+    String token = token(issued, expiry);
+    expiries.values().removeIf(end -> !now.isBefore(end));
+    expiries.put(token, expiry);
+    exchanges++;
     return token;
   }
 
-  private static String encoded(String json) {
-    return BASE64.encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  synchronized boolean isGood(@Nullable String token) {
+    Instant expiry = expiries.get(token);
+    return expiry != null && clock.instant().isBefore(expiry);
   }
 
-  synchronized boolean isGood(ReceivedRequest request) {
-    String header = request.header("Authorization");
-    if (header == null || !header.startsWith(BEARER)) {
-      return false;
-    }
-    Instant expires = good.get(header.substring(BEARER.length()));
-    return expires != null && clock.instant().isBefore(expires);
-  }
-
-  static boolean isCarriedBy(ReceivedRequest request) {
-    String header = request.header("Authorization");
-    return header != null && header.startsWith(BEARER) && header.length() > BEARER.length();
-  }
-
-  synchronized long count() {
-    return count;
+  /** Returns how many were handed out. */
+  synchronized int exchanges() {
+    return exchanges;
   }
 
   synchronized void revoke() {
-    good.clear();
+    expiries.clear();
   }
 
   synchronized void reset() {
-    count = 0;
+    expiries.clear();
+    exchanges = 0;
+  }
+
+  private String token(Instant issued, Instant expiry) {
+    String id = UUID.randomUUID().toString();
+    if (policy.form() == Form.OPAQUE) {
+      return "fake-token-" + id;
+    }
+    String exp = policy.form() == Form.JWT ? ",\"exp\":" + expiry.getEpochSecond() : "";
+    String claims =
+        """
+        {"iss":"simulated-elevate","tenant":"%s","jti":"%s","iat":%d%s}\
+        """
+            .formatted(UsageRow.TENANT, id, issued.getEpochSecond(), exp);
+    return String.join(
+        ".",
+        encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"),
+        encoded(claims),
+        encoded(FAKE_SIGNATURE));
+  }
+
+  private static String encoded(String part) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(part.getBytes(StandardCharsets.UTF_8));
   }
 }

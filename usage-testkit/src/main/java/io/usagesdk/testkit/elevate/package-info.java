@@ -1,4 +1,4 @@
-/** Earnix Elevate's usage monitoring, simulated. */
+/** A simulated Earnix Elevate: the credential exchange, usage monitoring and quotas. */
 @NullMarked
 package io.usagesdk.testkit.elevate;
 
