@@ -37,7 +37,7 @@ final class CsvPages<T> implements PageFetcher<T> {
    *
    * @param label whose it is, for messages
    * @param call asks for it
-   * @param mapping makes items of rows; what it throws comes after the rows before
+   * @param mapping makes items of rows; throws IllegalArgumentException for one that cannot be
    */
   CsvPages(String label, Call<ResponseBody> call, Function<UsageRow, T> mapping) {
     this.label = label;
@@ -77,11 +77,11 @@ final class CsvPages<T> implements PageFetcher<T> {
   private boolean fill(List<T> items, CsvRows open) {
     long full = open.characters() + LARGEST_PAGE;
     while (items.size() < pageSize && open.characters() < full) {
-      UsageRow row = open.next();
-      if (row == null) {
+      T item = open.next(mapping);
+      if (item == null) {
         return true;
       }
-      items.add(mapping.apply(row));
+      items.add(item);
     }
     return false;
   }

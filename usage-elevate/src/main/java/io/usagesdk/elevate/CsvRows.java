@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Function;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
@@ -46,22 +47,35 @@ final class CsvRows implements AutoCloseable {
   }
 
   /**
-   * Returns the next row, or null where there is none.
+   * Returns what the next row is made into, or null where there is none.
    *
+   * @param mapping throws IllegalArgumentException for a row that cannot be; the message says why
    * @throws UsageException if the CSV breaks off or is none; after the rows before
    */
-  @Nullable UsageRow next() {
+  <T> @Nullable T next(Function<UsageRow, T> mapping) {
     try {
       if (count == 0) {
         requireCsv();
       }
       UsageRow row = rows.hasNext() ? rows.next() : null;
       requireGood(row);
-      count += row == null ? 0 : 1;
-      return row;
+      if (row == null) {
+        return null;
+      }
+      T item = mapped(row, mapping);
+      count++;
+      return item;
     } catch (UncheckedIOException | CsvParseException e) {
       IOException lost = lostConnection(e);
       throw lost != null ? body.brokeOff(lost, soFar()) : unreadable(cause(e), e);
+    }
+  }
+
+  private <T> T mapped(UsageRow row, Function<UsageRow, T> mapping) {
+    try {
+      return mapping.apply(row);
+    } catch (IllegalArgumentException e) {
+      throw unreadable("line " + handler.line() + ": " + e.getMessage(), null);
     }
   }
 

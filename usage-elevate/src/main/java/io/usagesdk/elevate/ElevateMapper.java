@@ -4,7 +4,6 @@ import io.usagesdk.core.Account;
 import io.usagesdk.core.Period;
 import io.usagesdk.core.Resource;
 import io.usagesdk.core.UsageRecord;
-import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.elevate.model.MetricType;
 import io.usagesdk.elevate.model.UsageMonitoringResponse;
 import java.math.BigDecimal;
@@ -24,14 +23,12 @@ final class ElevateMapper {
   /** A period is never empty, but a row may start and end at the same instant. */
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
-  private final String label;
   private final @Nullable String source;
   private final Period asked;
   private @Nullable Account account;
   private @Nullable Resource resource;
 
-  ElevateMapper(String label, @Nullable String source, Period asked) {
-    this.label = label;
+  ElevateMapper(@Nullable String source, Period asked) {
     this.source = source;
     this.asked = asked;
   }
@@ -43,7 +40,7 @@ final class ElevateMapper {
   /**
    * Turns a row into a record.
    *
-   * @throws DecodingException if the row is about another metric, or ends before it starts
+   * @throws IllegalArgumentException if the row is about another metric, or ends before it starts
    */
   UsageRecord toRecord(MetricType type, UsageRow row) {
     requireSame(type, row.metricType());
@@ -68,7 +65,8 @@ final class ElevateMapper {
   private void requireSame(MetricType asked, @Nullable String told) {
     for (MetricType type : ElevateMetrics.TYPES) {
       if (type != asked && type.toString().equalsIgnoreCase(told)) {
-        throw unreadable("a row is about " + told + ", although " + asked + " was asked for");
+        throw new IllegalArgumentException(
+            "it is about " + told + ", although " + asked + " was asked for");
       }
     }
   }
@@ -84,17 +82,9 @@ final class ElevateMapper {
       start = end;
     }
     if (end.isBefore(start)) {
-      throw unreadable("a row ends at " + end + ", before it starts at " + start);
+      throw new IllegalArgumentException("it ends at " + end + ", before it starts at " + start);
     }
     return new Period(start, start.equals(end) ? start.plus(SHORTEST) : end);
-  }
-
-  private DecodingException unreadable(String what) {
-    return new DecodingException(
-        label,
-        CsvRows.OPERATION,
-        CsvRows.OPERATION + " gave an answer that cannot be: " + what,
-        null);
   }
 
   private @Nullable Account account(@Nullable String tenantId) {

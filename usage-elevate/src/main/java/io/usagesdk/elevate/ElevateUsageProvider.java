@@ -74,7 +74,7 @@ public final class ElevateUsageProvider implements UsageProvider {
   @Override
   public UsageResults usage(UsageQuery query) {
     Period asked = query.period();
-    ElevateMapper mapper = new ElevateMapper(client.api().label(), source, asked);
+    ElevateMapper mapper = new ElevateMapper(source, asked);
     boolean isTotal = query.granularity() == Granularity.TOTAL;
     return UsageResults.of(
         client
