@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
+import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.json.CoreJsonAdapters;
 import io.usagesdk.testkit.zoo.model.Animal;
 import io.usagesdk.testkit.zoo.model.Base;
@@ -56,7 +57,7 @@ class GeneratedModelsTest {
             "{'text':'a','int32':2147483647,'int64':9223372036854775807,'decimal':1.10,"
                 + "'binary64':0.5,'binary32':0.25,'flag':true,'day':'2026-10-01',"
                 + "'time':'2026-10-01T00:00:00.5Z','id':'00000000-0000-0001-0000-000000000002',"
-                + "'site':'https://a.example/','blob':'AQI=','colour':'1st','level':2,"
+                + "'site':'https://a.example/','blob':'AQI=','pin':'fake','colour':'1st','level':2,"
                 + "'mood':'so-so','anything':[9007199254740993],'free':{'a':{'b':1.10}}}");
 
     Scalars scalars = read(Scalars.class, json);
@@ -76,6 +77,7 @@ class GeneratedModelsTest {
                 ID,
                 URI.create("https://a.example/"),
                 ByteString.of((byte) 1, (byte) 2),
+                Secret.of("fake"),
                 Colour._1ST,
                 Level.NUMBER_2,
                 ScalarsMood.SO_SO,
@@ -93,12 +95,24 @@ class GeneratedModelsTest {
             json(
                 "{'text':null,'int32':null,'int64':null,'decimal':null,'binary64':null,"
                     + "'binary32':null,'flag':null,'day':null,'time':null,'id':null,'site':null,"
-                    + "'blob':null,'colour':null,'level':null,'mood':null,'anything':null,"
+                    + "'blob':null,'pin':null,'colour':null,'level':null,'mood':null,'anything':null,"
                     + "'free':null}"));
 
     assertThat(nulls).isEqualTo(empty).hasAllNullFieldsOrProperties();
     assertThat(write(Scalars.class, nulls)).isEqualTo("{}");
     assertThat(read(Scalars.class, "null")).isNull();
+  }
+
+  @Test
+  void showsNoSecretInTheTextOfARecordOrOfAFailure() throws IOException {
+    assertThat(read(Scalars.class, json("{'pin':'fake'}")).toString())
+        .contains("pin=***")
+        .doesNotContain("fake");
+    assertThatThrownBy(() -> read(Scalars.class, json("{'pin':{'fake':1}}")))
+        .isInstanceOf(JsonDataException.class)
+        .hasMessageContaining("$.pin")
+        .hasMessageNotContaining("fake");
+    assertThat(MOSHI.adapter(Secret.class).toJson(Secret.of("fake"))).isEqualTo("\"fake\"");
   }
 
   @Test
