@@ -18,6 +18,9 @@ import io.usagesdk.testkit.ManualTime;
 import io.usagesdk.testkit.WireClient;
 import io.usagesdk.testkit.openapi.Exchange;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,6 +225,19 @@ class SimulatedElevateTest {
   }
 
   @Test
+  void refusesAQueryThatIsNotEncodedProperly() throws IOException {
+    SimulatedElevate simulator = started(options());
+    // OkHttp would mend the query.
+    URL url = new URL(simulator.baseUrl() + QUOTA + "?endDate=%zz");
+    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    connection.setRequestProperty("Authorization", "Bearer " + token(simulator));
+    assertThat(connection.getResponseCode()).isEqualTo(400);
+    try (InputStream body = connection.getErrorStream()) {
+      assertThat(new JsonMapper().readTree(body).get("detail").asText()).contains("not encoded");
+    }
+  }
+
+  @Test
   void tellsAClientToWait() throws IOException {
     SimulatedElevate simulator = started(options());
     simulator.fail(simulator.tooManyRequests(Duration.ofSeconds(17)));
@@ -305,7 +321,7 @@ class SimulatedElevateTest {
         "40 | -1 | cpuTimeHours",
         "40 | \"40\" | cpuTimeHours",
         "40, | 1.5, | cpuTimeHours",
-        "0, | 99999999999, | dataTransferGb",
+        "\"dataTransferGb\": 0 | \"dataTransferGb\": 99999999999999999999 | dataTransferGb",
         "true | \"yes\" | overageAllowed",
         "{ | [{ | body"
       })
