@@ -42,6 +42,10 @@ final class CsvColumns {
           Known.CREATED, List.of("createddate"),
           Known.DETAILS, List.of("details", "metricdetails"));
 
+  /** What the known columns are called among the attributes of a record. */
+  private static final Set<String> RESERVED =
+      Set.of("jobType", "createdDate", "details", "metricType");
+
   private static final int ABSENT = -1;
 
   private final String[] header;
@@ -79,7 +83,7 @@ final class CsvColumns {
 
   /** A name that is empty or comes a second time is told apart by its place, counted from 1. */
   private String[] distinctNames(List<Integer> columns) {
-    Set<String> used = new HashSet<>();
+    Set<String> used = new HashSet<>(RESERVED);
     String[] names = new String[columns.size()];
     for (int i = 0; i < names.length; i++) {
       int column = columns.get(i);

@@ -9,9 +9,7 @@ import io.usagesdk.elevate.model.UsageMonitoringResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class ElevateMapper {
   private static final String SERVICE = "Elevate";
   private static final String JOB = "job";
+
+  /** The attributes that come from columns with a place of their own, in the order of records. */
+  private static final List<String> OWN =
+      List.of("jobType", "createdDate", "details", "metricType");
 
   /** A period is never empty, but a row may start and end at the same instant. */
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -115,22 +117,10 @@ final class ElevateMapper {
   }
 
   private static Map<String, String> attributes(MetricType type, UsageRow row) {
-    Map<String, String> attributes = new LinkedHashMap<>();
-    put(attributes, "jobType", row.jobType());
-    put(attributes, "createdDate", row.createdDate());
-    put(attributes, "details", row.details());
     String told = row.metricType();
-    if (told != null && !told.toUpperCase(Locale.ROOT).equals(type.toString())) {
-      // Some other spelling: what was asked for says what it is, but nothing is lost.
-      attributes.put("metricType", told);
-    }
-    attributes.putAll(row.others());
-    return Collections.unmodifiableMap(attributes);
-  }
-
-  private static void put(Map<String, String> attributes, String name, @Nullable String value) {
-    if (value != null) {
-      attributes.put(name, value);
-    }
+    // Some other spelling: what was asked for says what it is, but nothing is lost.
+    String spelling = told == null || told.equalsIgnoreCase(type.toString()) ? null : told;
+    @Nullable String[] own = {row.jobType(), row.createdDate(), row.details(), spelling};
+    return PresentFields.joined(OWN, own, row.others());
   }
 }

@@ -2,15 +2,17 @@ package io.usagesdk.elevate;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a row that are there, by their columns' names, which all rows share. A hash map for
- * each of millions of rows would cost more than the rows.
+ * The fields of a row that are there, by name. A hash map for each of millions of rows would cost
+ * more than the rows.
  */
 final class PresentFields extends AbstractMap<String, String> {
   private final String[] names;
@@ -26,6 +28,27 @@ final class PresentFields extends AbstractMap<String, String> {
       present += value == null ? 0 : 1;
     }
     this.size = present;
+  }
+
+  /**
+   * Returns some fields with others behind them.
+   *
+   * @param names their names, none of which is among the others
+   * @param values a value or null for each
+   */
+  static PresentFields joined(
+      List<String> names, @Nullable String[] values, Map<String, String> others) {
+    int count = names.size();
+    String[] allNames = new String[count + others.size()];
+    @Nullable String[] allValues = Arrays.copyOf(values, allNames.length);
+    for (int i = 0; i < count; i++) {
+      allNames[i] = names.get(i);
+    }
+    for (Map.Entry<String, String> other : others.entrySet()) {
+      allNames[count] = other.getKey();
+      allValues[count++] = other.getValue();
+    }
+    return new PresentFields(allNames, allValues);
   }
 
   @Override

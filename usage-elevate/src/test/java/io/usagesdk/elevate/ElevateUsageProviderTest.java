@@ -187,6 +187,18 @@ class ElevateUsageProviderTest {
   }
 
   @Test
+  void noColumnTakesThePlaceOfAnother() {
+    wire.csv("value,details,details,Details,job_type,jobType\n1,a,b,c,d,e\n").csv("value\n");
+    assertThat(read(Granularity.DAY).get(0).attributes())
+        .containsExactly(
+            Map.entry("jobType", "d"),
+            Map.entry("details", "a"),
+            Map.entry("details (column 3)", "b"),
+            Map.entry("Details", "c"),
+            Map.entry("jobType (column 6)", "e"));
+  }
+
+  @Test
   void recordsCarryTheNameOfTheirAccount() {
     wire.csv("value\n1\n").csv("value\n");
     try (UsageResults results =

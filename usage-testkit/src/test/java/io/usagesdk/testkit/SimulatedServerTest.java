@@ -105,6 +105,44 @@ class SimulatedServerTest {
   }
 
   @Test
+  void sparesRequestsThatSignInUnlessTheirPathIsNamed() throws IOException {
+    try (SimulatedServer other =
+        SimulatedServer.builder(request -> Answer.empty(204))
+            .signIn(request -> request.path().equals("/in"))
+            .start()) {
+      other.fail(Fault.status(500).afterPassing(1));
+      assertThat(statuses(other, "/in", "/a", "/in", "/a", "/a"))
+          .containsExactly(204, 204, 204, 500, 204);
+      other.fail(Fault.status(503).always());
+      assertThat(statuses(other, "/a", "/in")).containsExactly(503, 204);
+      other.fail(Fault.status(501).onPath("/in"));
+      assertThat(statuses(other, "/in", "/in")).containsExactly(501, 204);
+      assertThat(other.requests()).hasSize(9);
+    }
+  }
+
+  @Test
+  void streamsATextInChunksAndCutsItLikeAnyOther() throws IOException {
+    try (SimulatedServer other =
+        SimulatedServer.builder(
+                request -> Answer.streamedText(200, "text/plain", sink -> sink.writeUtf8(BODY)))
+            .start()) {
+      Request request = new Request.Builder().url(other.origin() + "/a").build();
+      Exchange whole = Exchange.of(http, request, other.origin());
+      assertThat(whole.body()).isEqualTo(BODY);
+      assertThat(whole.contentType()).isEqualTo("text/plain");
+      assertThat(whole.headers().get("Transfer-Encoding")).isEqualTo("chunked");
+      assertThat(whole.headers().get("Content-Length")).isNull();
+      other.fail(Fault.truncatedBody());
+      assertThat(Exchange.of(http, request, other.origin()).body())
+          .isEqualTo(BODY.substring(0, BODY.length() / 2));
+      other.fail(Fault.cutBody());
+      assertThatThrownBy(() -> Exchange.of(http, request, other.origin()))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
   void faultsComeInTheOrderTheyWereOrderedIn() throws IOException {
     server.fail(Fault.status(500).times(2));
     server.fail(Fault.status(503));
@@ -229,6 +267,15 @@ class SimulatedServerTest {
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < requests; i++) {
       statuses.add(get("/a").status());
+    }
+    return statuses;
+  }
+
+  private List<Integer> statuses(SimulatedServer other, String... targets) throws IOException {
+    List<Integer> statuses = new ArrayList<>();
+    for (String target : targets) {
+      Request request = new Request.Builder().url(other.origin() + target).build();
+      statuses.add(Exchange.of(http, request, other.origin()).status());
     }
     return statuses;
   }

@@ -35,18 +35,18 @@ final class QuotaBook {
     contracts.clear();
     nextId = 301;
     Year year = Year.from(clock.instant().atZone(ZoneOffset.UTC));
-    add("Capacity " + year.minusYears(1), "All environments", years(year.minusYears(1)), 9_000);
-    add("Capacity " + year, "All environments; renewed each January", years(year), 12_000);
+    add("Capacity " + year.minusYears(1), "All environments", years(year.minusYears(1)), 9_000L);
+    add("Capacity " + year, "All environments; renewed each January", years(year), 12_000L);
     YearMonth january = year.plusYears(1).atMonth(1);
     Period peak =
         new Period(Period.month(january).start(), Period.month(january.plusMonths(1)).end());
-    Terms terms = new Terms("Renewal peak", null, List.of(), peak, 1_500, 800, false);
+    Terms terms = new Terms("Renewal peak", null, List.of(), peak, 1_500L, 800L, false);
     contracts.add(new QuotaContract(nextId++, terms, MANAGER, peak.start().minusSeconds(90_000)));
   }
 
-  private void add(String name, String description, Period period, int hours) {
+  private void add(String name, String description, Period period, long hours) {
     List<String> tags = List.of("production", "pricing");
-    Terms terms = new Terms(name, description, tags, period, hours, 5_000, true);
+    Terms terms = new Terms(name, description, tags, period, hours, 12_000L, true);
     contracts.add(
         new QuotaContract(nextId++, terms, MANAGER, period.start().minusSeconds(900_000)));
   }

@@ -51,7 +51,7 @@ record QuotaContract(long id, Terms terms, Person author, Instant created) {
     json.endObject();
   }
 
-  private static void writeIfKnown(JsonWriter json, String name, @Nullable Integer number)
+  private static void writeIfKnown(JsonWriter json, String name, @Nullable Long number)
       throws IOException {
     if (number != null) {
       json.name(name).value(number);

@@ -196,7 +196,8 @@ public final class SimulatedElevate implements SimulatedProvider {
 
     /**
      * Sets how many rows there are for a metric in any period that is asked for, instead of one for
-     * every two hours. They are made while they are sent and take no memory, however many.
+     * every two hours. They are made while they are sent and take no memory, however many; only
+     * faults that spoil a body need it as a whole.
      *
      * @param value from 0 to a thousand million; a period in the future still has none
      * @return this builder

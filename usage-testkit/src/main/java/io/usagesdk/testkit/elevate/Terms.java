@@ -20,6 +20,6 @@ record Terms(
     @Nullable String description,
     List<String> tags,
     Period period,
-    @Nullable Integer cpuTimeHours,
-    @Nullable Integer dataTransferGb,
+    @Nullable Long cpuTimeHours,
+    @Nullable Long dataTransferGb,
     boolean overageAllowed) {}

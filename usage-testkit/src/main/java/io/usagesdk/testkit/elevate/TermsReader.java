@@ -21,8 +21,8 @@ final class TermsReader {
   private List<String> tags = List.of();
   private @Nullable Instant start;
   private @Nullable Instant end;
-  private @Nullable Integer cpuTimeHours;
-  private @Nullable Integer dataTransferGb;
+  private @Nullable Long cpuTimeHours;
+  private @Nullable Long dataTransferGb;
   private boolean overageAllowed;
 
   private TermsReader() {}
@@ -114,10 +114,10 @@ final class TermsReader {
     return json.nextBoolean();
   }
 
-  private static int number(JsonReader json, String member) throws IOException {
+  private static long number(JsonReader json, String member) throws IOException {
     require(json, JsonReader.Token.NUMBER, member, "must be a number");
     try {
-      int number = json.nextInt();
+      long number = json.nextLong();
       if (number >= 0) {
         return number;
       }

@@ -28,7 +28,14 @@ import java.util.regex.Pattern;
 public final class OpenApiConformance {
   /** Headers of HTTP itself, which no document lists. */
   private static final Set<String> HTTP_HEADERS =
-      Set.of("allow", "content-length", "content-type", "date", "location", "transfer-encoding");
+      Set.of(
+          "allow",
+          "content-length",
+          "content-type",
+          "date",
+          "location",
+          "retry-after",
+          "transfer-encoding");
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
