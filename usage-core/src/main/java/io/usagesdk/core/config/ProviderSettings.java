@@ -256,13 +256,19 @@ public final class ProviderSettings {
   private @Nullable Setting find(ConfigKey key) {
     Setting setting = firstIn(own, key);
     boolean inherits = account != null && !key.secret();
-    if (setting == null && inherits) {
+    if (setting == null && inherits && !isReplaced(key)) {
       setting = firstIn(inherited, key);
     }
     if (setting == null && (account == null || inherits)) {
       setting = ofVendor(key);
     }
     return setting;
+  }
+
+  /** Whether the account itself has what this key would otherwise be used instead of. */
+  private boolean isReplaced(ConfigKey key) {
+    return ownKeys.stream()
+        .anyMatch(other -> key.name().equals(other.unless()) && firstIn(own, other) != null);
   }
 
   private static @Nullable Setting firstIn(List<Map<String, Setting>> layers, ConfigKey key) {

@@ -14,6 +14,9 @@ public sealed class ApiException extends UsageException
   /** The HTTP status. */
   private final int status;
 
+  /** How often the call was tried. */
+  private final int attempts;
+
   /** The server's id of the request, or null. */
   private final @Nullable String requestId;
 
@@ -23,6 +26,7 @@ public sealed class ApiException extends UsageException
   ApiException(ApiError error) {
     super(error.provider(), error.operation(), error.message(), null);
     this.status = error.status();
+    this.attempts = error.attempts();
     this.requestId = error.requestId();
     this.reason = error.reason();
   }
@@ -50,6 +54,15 @@ public sealed class ApiException extends UsageException
    */
   public final int status() {
     return status;
+  }
+
+  /**
+   * Returns how often the call was tried.
+   *
+   * @return one or more
+   */
+  public final int attempts() {
+    return attempts;
   }
 
   /**

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param expires the first instant at which it is no longer good; null where unknown
  */
 public record AccessToken(Secret value, @Nullable Instant expires) {
+  /** What seconds have before the point, in any time that there will be. */
+  private static final int MOST_DIGITS = 12;
+
   /**
    * Checks that the token can be sent.
    *
@@ -49,7 +52,9 @@ public record AccessToken(Secret value, @Nullable Instant expires) {
       claims.beginObject();
       while (claims.hasNext()) {
         if (claims.nextName().equals("exp")) {
-          return Instant.ofEpochSecond(new BigDecimal(claims.nextString()).longValue());
+          BigDecimal seconds = new BigDecimal(claims.nextString());
+          boolean isTime = seconds.precision() - seconds.scale() <= MOST_DIGITS;
+          return isTime ? Instant.ofEpochSecond(seconds.longValue()) : null;
         }
         claims.skipValue();
       }

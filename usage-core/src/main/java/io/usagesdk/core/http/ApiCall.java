@@ -93,7 +93,12 @@ final class ApiCall<T> implements Call<T> {
 
   /** Turns the failure of a body that was handed out into one that says how much of it came. */
   UsageException brokeOff(IOException e, String soFar) {
-    return failures.brokeOff(exchange, e, soFar);
+    return exchange.withEarlierFailures(failures.brokeOff(exchange, e, soFar));
+  }
+
+  /** Returns the complaint about a body that was handed out and is not what it should be. */
+  UsageException unreadable(String why, @Nullable Throwable cause) {
+    return exchange.withEarlierFailures(failures.unreadable(exchange, why, cause));
   }
 
   @Override

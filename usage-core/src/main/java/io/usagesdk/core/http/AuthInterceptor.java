@@ -34,6 +34,8 @@ final class AuthInterceptor implements Interceptor {
       return response;
     }
     response.close();
+    // Refused for want of a proof, so it did nothing.
+    Exchange.of(request).markNotSent();
     return chain.proceed(authorize(request));
   }
 

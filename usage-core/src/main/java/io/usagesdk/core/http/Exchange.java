@@ -75,6 +75,11 @@ final class Exchange<T> {
     sent = true;
   }
 
+  /** Called when the latest attempt surely did nothing. */
+  void markNotSent() {
+    sent = false;
+  }
+
   /** Whether the server may have got the latest attempt; true where nobody watches. */
   boolean mayHaveBeenSent() {
     return sent;
@@ -82,7 +87,7 @@ final class Exchange<T> {
 
   /** Keeps the failure of an attempt that is to be repeated, so one that did no harm. */
   void remember(UsageException failure) {
-    sent = false;
+    markNotSent();
     if (failures.size() < MOST_FAILURES_KEPT) {
       failures.add(failure);
     }

@@ -74,11 +74,7 @@ final class Failures {
       return carried.carried();
     }
     if (failure instanceof UnreadableBodyException) {
-      return new DecodingException(
-          label,
-          operation,
-          operation + " gave an answer that cannot be read: " + clean(failure.getMessage()),
-          ShownCause.of(failure.getCause(), redactor));
+      return unreadable(exchange, ": " + failure.getMessage(), failure.getCause());
     }
     String attempts = exchange.attempts() > 1 ? " after " + exchange.attempts() + " attempts" : "";
     return of(exchange, failure, operation + " failed" + attempts);
@@ -87,6 +83,22 @@ final class Failures {
   /** Returns what became of an answer that was read while it arrived. */
   UsageException brokeOff(Exchange<?> exchange, IOException failure, String soFar) {
     return of(exchange, failure, exchange.operation().name() + " broke off after " + soFar);
+  }
+
+  /** Returns the complaint about an answer that is complete but not what it should be. */
+  DecodingException unreadable(
+      Exchange<?> exchange, String why, @Nullable Throwable cause) {
+    String operation = exchange.operation().name();
+    String fate =
+        exchange.operation().idempotent()
+            ? ""
+            : ", so whether it took effect is unknown and it was not repeated, check before you send"
+                + " it again";
+    return new DecodingException(
+        label,
+        operation,
+        operation + " gave an answer that cannot be read" + fate + clean(why),
+        ShownCause.of(cause, redactor));
   }
 
   private TransportException of(Exchange<?> exchange, IOException failure, String what) {

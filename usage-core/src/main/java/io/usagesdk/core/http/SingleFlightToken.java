@@ -55,7 +55,21 @@ final class SingleFlightToken {
       joined = flight;
     }
     waiting.await(() -> arrive(joined));
-    return result(joined);
+    try {
+      return result(joined);
+    } catch (UsageException e) {
+      return stillGood(e);
+    }
+  }
+
+  /** Returns the token that could not be renewed, as long as it has not expired. */
+  private synchronized AccessToken stillGood(UsageException failure) {
+    AccessToken token = current;
+    Instant expires = token == null ? null : token.expires();
+    if (token == null || expires == null || !time.now().isBefore(expires)) {
+      throw failure;
+    }
+    return token;
   }
 
   /** Forgets a token that was refused, unless another has taken its place meanwhile. */
@@ -124,6 +138,9 @@ final class SingleFlightToken {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

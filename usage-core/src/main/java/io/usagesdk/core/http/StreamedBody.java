@@ -75,6 +75,17 @@ public final class StreamedBody implements AutoCloseable {
     return call.brokeOff(failure, soFar);
   }
 
+  /**
+   * Returns the exception for a body that is not what it should be.
+   *
+   * @param why what is wrong with it, where; secrets of this client are taken out
+   * @param cause what the decoder said, or null
+   * @return an exception to throw
+   */
+  public UsageException unreadable(String why, @Nullable Throwable cause) {
+    return call.unreadable(why, cause);
+  }
+
   /** Frees the connection. What was not read by then is lost. */
   @Override
   public void close() {

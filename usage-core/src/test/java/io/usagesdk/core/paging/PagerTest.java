@@ -39,6 +39,24 @@ class PagerTest {
     readers.shutdownNow();
   }
 
+  @Test
+  void remembersNoPagesOfAFetcherThatAlwaysAdvances() {
+    List<Page<Integer>> pages = new ArrayList<>(List.of(page("on", 1), page("on"), page("on", 2)));
+    PageFetcher<Integer> fetcher =
+        new PageFetcher<>() {
+          @Override
+          public Page<Integer> fetch(@Nullable String next, Calls group) {
+            return pages.isEmpty() ? page(null, 3) : pages.remove(0);
+          }
+
+          @Override
+          public boolean alwaysAdvances() {
+            return true;
+          }
+        };
+    assertThat(Pager.readingOnDemand("acme", calls, fetcher)).containsExactly(1, 2, 3);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void listsEveryItemOfEveryPageInOrder(boolean ahead) {
