@@ -30,6 +30,7 @@ final class CsvRows implements AutoCloseable {
   private final UsageRowHandler handler = new UsageRowHandler();
   private final CloseableIterator<UsageRow> rows;
   private long count;
+  private @Nullable UsageException later;
 
   CsvRows(String label, StreamedBody body) {
     this.label = label;
@@ -53,29 +54,39 @@ final class CsvRows implements AutoCloseable {
    * @throws UsageException if the CSV breaks off or is none; after the rows before
    */
   <T> @Nullable T next(Function<UsageRow, T> mapping) {
+    if (later != null) {
+      throw later;
+    }
     try {
       if (count == 0) {
         requireCsv();
       }
       UsageRow row = rows.hasNext() ? rows.next() : null;
+      long line = handler.line();
       requireGood(row);
       if (row == null) {
         return null;
       }
-      T item = mapped(row, mapping);
+      T item = mapped(row, line, mapping);
       count++;
       return item;
     } catch (UncheckedIOException | CsvParseException e) {
-      IOException lost = lostConnection(e);
-      throw lost != null ? body.brokeOff(lost, soFar()) : unreadable(cause(e), e);
+      throw told(e, count);
     }
   }
 
-  private <T> T mapped(UsageRow row, Function<UsageRow, T> mapping) {
+  private UsageException told(RuntimeException failure, long delivered) {
+    IOException lost = lostConnection(failure);
+    return lost != null
+        ? body.brokeOff(lost, soFar(delivered))
+        : unreadable(cause(failure), delivered, failure);
+  }
+
+  private <T> T mapped(UsageRow row, long line, Function<UsageRow, T> mapping) {
     try {
       return mapping.apply(row);
     } catch (IllegalArgumentException e) {
-      throw unreadable("line " + handler.line() + ": " + e.getMessage(), null);
+      throw unreadable("line " + line + ": " + e.getMessage(), count, null);
     }
   }
 
@@ -84,8 +95,8 @@ final class CsvRows implements AutoCloseable {
     return handler.characters();
   }
 
-  private String soFar() {
-    return count + (count == 1 ? " row" : " rows");
+  private static String soFar(long delivered) {
+    return delivered + (delivered == 1 ? " row" : " rows");
   }
 
   /** A page for people, of a proxy or a login, is no CSV, though it can be read as one. */
@@ -93,7 +104,7 @@ final class CsvRows implements AutoCloseable {
     MediaType type = body.contentType();
     String subtype = type == null ? "csv" : type.subtype().toLowerCase(Locale.ROOT);
     if (subtype.contains("html") || subtype.contains("json") || subtype.contains("xml")) {
-      throw unreadable("the content type is " + type + ", not CSV", null);
+      throw unreadable("the content type is " + type + ", not CSV", count, null);
     }
   }
 
@@ -106,22 +117,30 @@ final class CsvRows implements AutoCloseable {
       problem = problemOfShortRow(handler.line());
     }
     if (problem != null) {
-      throw unreadable(problem, null);
+      throw unreadable(problem, count, null);
     }
   }
 
-  /** Fields may be missing at the end of a row, but not since the whole answer ends there. */
+  /**
+   * Fields may be missing at the end of a row, but not since the whole answer ends there. To see
+   * that, it looks ahead; what goes wrong there is for the row after.
+   */
   private @Nullable String problemOfShortRow(long line) {
-    return !rows.hasNext() && !ending.isLineBreak()
-        ? "it ends in the middle of line " + line
-        : null;
+    try {
+      return !rows.hasNext() && !ending.isLineBreak()
+          ? "it ends in the middle of line " + line
+          : null;
+    } catch (UncheckedIOException | CsvParseException e) {
+      later = told(e, count + 1);
+      return null;
+    }
   }
 
-  private DecodingException unreadable(String what, @Nullable Throwable cause) {
+  private DecodingException unreadable(String what, long delivered, @Nullable Throwable cause) {
     return new DecodingException(
         label,
         OPERATION,
-        OPERATION + " gave an answer that cannot be read after " + soFar() + ": " + what,
+        OPERATION + " gave an answer that cannot be read after " + soFar(delivered) + ": " + what,
         cause);
   }
 

@@ -345,7 +345,7 @@ public final class ElevateClient implements AutoCloseable {
       if (!PATH.matcher(path).matches()) {
         throw new ConfigurationException(
             label,
-            "csv-path is '" + path + "', no path below the server's root",
+            "csv-path is '" + ServerName.shown(path) + "', no path below the server's root",
             "write it like /api/umon/v1/usage-metrics/csv, without a host and without a query");
       }
       return path.startsWith("/") ? path.substring(1) : path;

@@ -35,7 +35,13 @@ final class ElevateMapper {
     this.asked = asked;
   }
 
+  /**
+   * Turns a sum into a record.
+   *
+   * @throws IllegalArgumentException if it is about another metric
+   */
   UsageRecord toRecord(MetricType type, UsageMonitoringResponse sum) {
+    requireSame(type, sum.metricType().toString());
     return builder(type, sum.totalValue(), asked).build();
   }
 

@@ -10,10 +10,12 @@ import io.usagesdk.core.UsageRecord;
 import io.usagesdk.core.UsageResults;
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.ConfigurationException;
+import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.core.paging.Page;
 import io.usagesdk.core.paging.PageFetcher;
 import io.usagesdk.elevate.model.MetricType;
+import io.usagesdk.elevate.model.UsageMonitoringResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,14 +87,19 @@ public final class ElevateUsageProvider implements UsageProvider {
   }
 
   private PageFetcher<UsageRecord> total(MetricType type, Period asked, ElevateMapper mapper) {
-    return (next, calls) ->
-        new Page<>(
-            List.of(
-                mapper.toRecord(
-                    type,
-                    calls.execute(
-                        client.usageMetrics().getUsageSummary(type, asked.start(), asked.end())))),
+    return (next, calls) -> {
+      UsageMonitoringResponse sum =
+          calls.execute(client.usageMetrics().getUsageSummary(type, asked.start(), asked.end()));
+      try {
+        return new Page<>(List.of(mapper.toRecord(type, sum)), null);
+      } catch (IllegalArgumentException e) {
+        throw new DecodingException(
+            client.api().label(),
+            "getUsageSummary",
+            "getUsageSummary gave a sum that cannot be: " + e.getMessage(),
             null);
+      }
+    };
   }
 
   private PageFetcher<UsageRecord> rows(MetricType type, Period asked, ElevateMapper mapper) {

@@ -86,7 +86,7 @@ final class ServerName {
   }
 
   /** What stands before an @ may be a password, what stands behind a question mark a token. */
-  private static String shown(String name) {
+  static String shown(String name) {
     return name.replaceAll("(?s).*(?=@)|[?#].*", "***");
   }
 }

@@ -61,7 +61,7 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
     return getStartingLineNumber();
   }
 
-  /** How many characters the fields so far had. */
+  /** How many characters the rows so far had, one for each column included. */
   long characters() {
     return characters;
   }
@@ -119,6 +119,8 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
       former = new String[header.size()];
       return null;
     }
+    // A field that is empty takes its place in the row all the same.
+    characters += known.count();
     problem = problem != null ? problem : problemOf(known);
     long value = problem != null ? 0 : value(known);
     Instant start = time(known, Known.START);

@@ -3,9 +3,12 @@ package io.usagesdk.elevate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.usagesdk.core.config.Secret;
+import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.error.UsageException;
+import io.usagesdk.core.http.Calls;
 import io.usagesdk.core.paging.Pager;
 import io.usagesdk.elevate.model.MetricType;
 import java.time.Instant;
@@ -167,6 +170,41 @@ class CsvTest {
   }
 
   @Test
+  void aShortRowBeforeOneThatCannotBeReadIsDelivered() {
+    assertThat(fail("value,jobId,region\n1\n2,\"broken")).hasMessageContaining("after 1 row:");
+    assertThat(rows).extracting(UsageRow::value).containsExactly(1L);
+  }
+
+  @Test
+  void aShortRowBeforeABreakIsDelivered() {
+    String csv = "value,jobId\n1\n2\n";
+    wire.answer(
+        Wire.csvAnswer(csv)
+            .setHeader("Content-Length", csv.length() + 100)
+            .onResponseEnd(new SocketEffect.CloseSocket())
+            .build());
+    assertThat(catchThrowableOfType(TransportException.class, this::readOn))
+        .hasMessageContaining("broke off after 2 rows: ");
+    assertThat(rows).extracting(UsageRow::value).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void rowsOfManyEmptyFieldsMakeShortPages() {
+    wire.csv("value" + ",c".repeat(100_000) + "\n" + "1\n".repeat(50));
+    Calls calls = wire.client.api().calls();
+    try {
+      assertThat(
+              wire.client
+                  .rowPages(MetricType.CPU_TIME_MS, null, null, row -> row)
+                  .fetch(null, calls)
+                  .items())
+          .hasSizeLessThan(5);
+    } finally {
+      calls.cancel();
+    }
+  }
+
+  @Test
   void anAnswerThatEndsWithinQuotesIsNotTakenForAll() {
     assertThat(fail("value,details\n1,{}\n2,\"{ \n\n")).hasMessageContaining("after 1 row:");
     assertThat(rows).hasSize(1);
@@ -316,6 +354,22 @@ class CsvTest {
       }
       assertThat(other.calls.get(0).getTarget()).isEqualTo(sent + "?metricType=CPU_TIME_MS");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://me:fake-secret@host/x", "/csv?token=fake-secret", "/csv#fake-secret"})
+  void whatMayBeASecretInAWrongPathIsNotShown(String path) {
+    ElevateClient.Builder builder =
+        ElevateClient.builder()
+            .server("e2-acme")
+            .clientId("the-client")
+            .secretKey(Secret.of(Wire.SECRET))
+            .csvPath(path);
+    assertThat(catchThrowableOfType(ConfigurationException.class, builder::build))
+        .hasMessageContaining("csv-path is '")
+        .hasMessageContaining("***")
+        .hasMessageNotContaining("fake-secret");
   }
 
   private List<UsageRow> read(String csv) {

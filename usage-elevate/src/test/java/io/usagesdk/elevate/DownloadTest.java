@@ -3,11 +3,13 @@ package io.usagesdk.elevate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.PermissionException;
 import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.http.DownloadProgress;
 import io.usagesdk.elevate.model.MetricType;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownloadTest {
@@ -128,5 +132,30 @@ class DownloadTest {
                 MetricType.CPU_TIME_MS, null, null, file, DownloadProgress.NONE))
         .isZero();
     assertThat(file).isEmptyFile();
+  }
+
+  @Test
+  void aPageForPeopleTakesNoFilesPlace() throws IOException {
+    wire.answer(
+        Wire.csvAnswer("<html>Log in</html>").setHeader("Content-Type", "text/HTML").build());
+    Path file = Files.writeString(directory.resolve("usage.csv"), "value\n1\n");
+    assertThatThrownBy(() -> download(file))
+        .isInstanceOf(DecodingException.class)
+        .hasMessageContaining("the content type is text/HTML, a page for people");
+    assertThat(file).hasContent("value\n1\n");
+    assertThat(files()).containsExactly(file);
+    assertThat(wire.calls).as("not asked for again").hasSize(1);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no pipes among its files")
+  void aPipeOrADeviceIsNotReplacedByAFile() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> download(pipe))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("is no regular file");
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+    assertThat(wire.calls).as("nothing is sent").isEmpty();
   }
 }

@@ -72,6 +72,22 @@ class ElevateUsageProviderTest {
   }
 
   @Test
+  void aSumOfAnotherMetricIsNotTakenForTheOneAskedFor() {
+    wire.answer(200, "{\"metricType\":\"CPU_TIME_MS\",\"totalValue\":5}");
+    assertThatThrownBy(() -> read(Granularity.TOTAL))
+        .isInstanceOf(DecodingException.class)
+        .hasMessageContaining(
+            "getUsageSummary gave a sum that cannot be: it is about CPU_TIME_MS, although"
+                + " DATA_TRANSFER_VOLUME_BYTES was asked for");
+  }
+
+  @Test
+  void theLineOfAShortRowThatCannotBeIsItsOwn() {
+    wire.csv("value,metricType,jobId\n1,CPU_TIME_MS\n2,DATA_TRANSFER_VOLUME_BYTES,7\n");
+    assertThatThrownBy(() -> read(Granularity.DAY)).hasMessageContaining(": line 2: it is about");
+  }
+
+  @Test
   void everythingFinerIsTheRowsOfTheCsvWithTheirOwnPeriods() {
     wire.csv(
             "tenantId,jobId,jobName,jobType,metricType,value,startTime,endTime,createdDate,"

@@ -141,11 +141,11 @@ public final class ApiClient implements AutoCloseable {
    * start as any other call is. The file is there when it is complete and not before.
    *
    * @param call a call from a generated interface whose answer is a plain body, not made before
-   * @param file where to; replaced if it exists, in a directory that exists
+   * @param file where to; replaced if it exists, in a directory that exists, nothing but a file
    * @param progress told how far it is
    * @return the number of bytes written
    * @throws IOException if the file cannot be written
-   * @throws io.usagesdk.core.error.UsageException if the call fails
+   * @throws io.usagesdk.core.error.UsageException if the call fails, or answers a page of HTML
    */
   public long download(Call<ResponseBody> call, Path file, DownloadProgress progress)
       throws IOException {

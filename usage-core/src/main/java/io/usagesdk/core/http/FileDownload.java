@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.UUID;
+import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -45,6 +47,10 @@ final class FileDownload implements Exchange.BodyReader<Long>, AutoCloseable {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(file.toString(), null, "is a directory");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A device or a pipe would be gone, and a file stand in its place.
+      throw new FileSystemException(file.toString(), null, "is no regular file");
+    }
     Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     SeekableByteChannel channel =
         Files.newByteChannel(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -53,6 +59,7 @@ final class FileDownload implements Exchange.BodyReader<Long>, AutoCloseable {
 
   @Override
   public Long read(ResponseBody body) throws IOException {
+    requireFile(body);
     restart();
     long total = body.contentLength();
     long written = 0;
@@ -65,6 +72,16 @@ final class FileDownload implements Exchange.BodyReader<Long>, AutoCloseable {
       }
     }
     return written;
+  }
+
+  /** A page for people, of a proxy or a login, is not what a program asks for. */
+  private static void requireFile(ResponseBody body) throws UnreadableBodyException {
+    MediaType type = body.contentType();
+    if (type != null && type.subtype().toLowerCase(Locale.ROOT).contains("html")) {
+      body.close();
+      throw new UnreadableBodyException(
+          "the content type is " + type + ", a page for people", null);
+    }
   }
 
   private void restart() {

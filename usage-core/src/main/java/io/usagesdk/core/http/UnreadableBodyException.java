@@ -1,6 +1,7 @@
 package io.usagesdk.core.http;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A complete body that is not what the spec promises. An IOException, so that it passes through
@@ -9,7 +10,7 @@ import java.io.IOException;
 final class UnreadableBodyException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  UnreadableBodyException(String message, Throwable cause) {
+  UnreadableBodyException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }
