@@ -71,30 +71,26 @@ final class DemoReport {
 
   private void totals(Tally tally, UsageProviderFactory factory) {
     line("");
-    if (factory.capabilities().contains(Capability.PROJECTIONS)) {
-      row("TOTALS", "USED SO FAR", "THIS PERIOD", "NEXT PERIOD", "", true);
-      row("", "", "(forecast)", "(forecast)", "", true);
-      for (Metric metric : factory.metrics()) {
-        Tally.OfMetric sums = tally.of(factory.id(), metric);
-        row(
-            metric.displayName(),
-            TerminalText.number(sums.used()),
-            number(sums.forecastFor(tally.period())),
-            number(sums.forecastAfter(tally.period())),
-            unit(metric, sums),
-            false);
-      }
-    } else {
-      row("TOTALS", "USED SO FAR", "", "", "", true);
-      for (Metric metric : factory.metrics()) {
-        Tally.OfMetric sums = tally.of(factory.id(), metric);
-        line(
-            "  "
-                + left(metric.displayName(), TOTAL_NAME)
-                + right(TerminalText.number(sums.used()), TOTAL)
-                + "  "
-                + unit(metric, sums));
-      }
+    boolean forecasts = factory.capabilities().contains(Capability.PROJECTIONS);
+    row(
+        "TOTALS",
+        forecasts ? List.of("USED SO FAR", "THIS PERIOD", "NEXT PERIOD") : List.of("USED SO FAR"),
+        "",
+        true);
+    if (forecasts) {
+      row("", List.of("", "(forecast)", "(forecast)"), "", true);
+    }
+    for (Metric metric : factory.metrics()) {
+      Tally.OfMetric sums = tally.of(factory.id(), metric);
+      String used = TerminalText.number(sums.used());
+      List<String> figures =
+          forecasts
+              ? List.of(
+                  used,
+                  number(sums.forecastFor(tally.period())),
+                  number(sums.forecastAfter(tally.period())))
+              : List.of(used);
+      row(metric.displayName(), figures, unit(metric, sums), false);
     }
   }
 
@@ -109,17 +105,11 @@ final class DemoReport {
     return EverydayUnits.of(limit, metric.unit()).orElseGet(() -> TerminalText.number(limit));
   }
 
-  private void row(
-      String name, String used, String now, String next, String unit, boolean heading) {
-    String line =
-        "  "
-            + left(name, TOTAL_NAME)
-            + right(used, TOTAL)
-            + right(now, TOTAL)
-            + right(next, TOTAL)
-            + "  "
-            + unit;
-    line(heading ? style.faint(line.stripTrailing()) : line.stripTrailing());
+  private void row(String name, List<String> figures, String unit, boolean heading) {
+    StringBuilder line = new StringBuilder("  ").append(left(name, TOTAL_NAME));
+    figures.forEach(figure -> line.append(right(figure, TOTAL)));
+    String text = line.append("  ").append(unit).toString().stripTrailing();
+    line(heading ? style.faint(text) : text);
   }
 
   private void quotas(Tally tally, String provider) {

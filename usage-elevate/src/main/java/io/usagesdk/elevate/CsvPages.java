@@ -4,6 +4,7 @@ import io.usagesdk.core.error.UsageException;
 import io.usagesdk.core.http.Calls;
 import io.usagesdk.core.paging.Page;
 import io.usagesdk.core.paging.PageFetcher;
+import io.usagesdk.elevate.model.MetricType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,14 +19,13 @@ import retrofit2.Call;
  * @param <T> what rows are made into
  */
 final class CsvPages<T> implements PageFetcher<T> {
-  private static final String ON = "on";
   private static final int FIRST_PAGE = 16;
   private static final int LONGEST_PAGE = 1024;
 
   /** What a page may have at most, in characters, unless a single row has more. */
   private static final long LARGEST_PAGE = 256 * 1024L;
 
-  private final String label;
+  private final MetricType type;
   private final Call<ResponseBody> call;
   private final Function<UsageRow, T> mapping;
   private @Nullable CsvRows rows;
@@ -35,12 +35,12 @@ final class CsvPages<T> implements PageFetcher<T> {
   /**
    * Makes the pages of a CSV.
    *
-   * @param label whose it is, for messages
+   * @param type what its rows are about, for messages
    * @param call asks for it
    * @param mapping makes items of rows; throws IllegalArgumentException for one that cannot be
    */
-  CsvPages(String label, Call<ResponseBody> call, Function<UsageRow, T> mapping) {
-    this.label = label;
+  CsvPages(MetricType type, Call<ResponseBody> call, Function<UsageRow, T> mapping) {
+    this.type = type;
     this.call = call;
     this.mapping = mapping;
   }
@@ -52,7 +52,7 @@ final class CsvPages<T> implements PageFetcher<T> {
     }
     CsvRows open = rows;
     if (open == null) {
-      open = new CsvRows(label, calls.open(call));
+      open = new CsvRows(type, calls.open(call));
       rows = open;
     }
     List<T> items = new ArrayList<>(pageSize);
@@ -70,7 +70,7 @@ final class CsvPages<T> implements PageFetcher<T> {
       }
     }
     pageSize = Math.min(2 * pageSize, LONGEST_PAGE);
-    return new Page<>(items, done && failure == null ? null : ON);
+    return Page.ofStream(items, done && failure == null);
   }
 
   /** Reads a page, and tells whether it is the last one. */

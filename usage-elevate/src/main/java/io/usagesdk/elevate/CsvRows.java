@@ -4,9 +4,9 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.UsageException;
 import io.usagesdk.core.http.StreamedBody;
+import io.usagesdk.elevate.model.MetricType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV, one after another while it arrives. Never holds more than one of them. */
 final class CsvRows implements AutoCloseable {
-  static final String OPERATION = "downloadUsageMetricsCsv";
-
   /** What one field may have at most, in characters: more is held by no small machine. */
   private static final int LONGEST_FIELD = 4 * 1024 * 1024;
 
-  private final String label;
+  private final MetricType type;
   private final StreamedBody body;
   private final Ending ending;
   private final UsageRowHandler handler = new UsageRowHandler();
@@ -32,10 +30,10 @@ final class CsvRows implements AutoCloseable {
   private long count;
   private @Nullable UsageException later;
 
-  CsvRows(String label, StreamedBody body) {
-    this.label = label;
+  CsvRows(MetricType type, StreamedBody body) {
+    this.type = type;
     this.body = body;
-    this.ending = new Ending(body.bytes());
+    this.ending = new Ending(body.bytes(), handler);
     this.rows =
         CsvReader.builder()
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -76,6 +74,9 @@ final class CsvRows implements AutoCloseable {
   }
 
   private UsageException told(RuntimeException failure, long delivered) {
+    if (handler.problem() != null) {
+      return unreadable(handler.problem(), delivered, null);
+    }
     IOException lost = lostConnection(failure);
     return lost != null
         ? body.brokeOff(lost, soFar(delivered))
@@ -95,8 +96,8 @@ final class CsvRows implements AutoCloseable {
     return handler.characters();
   }
 
-  private static String soFar(long delivered) {
-    return delivered + (delivered == 1 ? " row" : " rows");
+  private String soFar(long delivered) {
+    return delivered + (delivered == 1 ? " row of " : " rows of ") + type;
   }
 
   /** A page for people, of a proxy or a login, is no CSV, though it can be read as one. */
@@ -136,12 +137,8 @@ final class CsvRows implements AutoCloseable {
     }
   }
 
-  private DecodingException unreadable(String what, long delivered, @Nullable Throwable cause) {
-    return new DecodingException(
-        label,
-        OPERATION,
-        OPERATION + " gave an answer that cannot be read after " + soFar(delivered) + ": " + what,
-        cause);
+  private UsageException unreadable(String what, long delivered, @Nullable Throwable cause) {
+    return body.unreadable("after " + soFar(delivered) + ": " + what, cause);
   }
 
   private static String cause(RuntimeException e) {
@@ -163,12 +160,15 @@ final class CsvRows implements AutoCloseable {
     body.close();
   }
 
-  /** Knows what the last byte was. */
+  /** Knows what the last byte was, and ends where the handler cannot take any more. */
   private static final class Ending extends FilterInputStream {
     private int last = '\n';
 
-    Ending(InputStream in) {
+    private final UsageRowHandler handler;
+
+    Ending(InputStream in, UsageRowHandler handler) {
       super(in);
+      this.handler = handler;
     }
 
     boolean isLineBreak() {
@@ -184,6 +184,9 @@ final class CsvRows implements AutoCloseable {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+      if (handler.isFull()) {
+        throw new IOException("the row is too long");
+      }
       int read = super.read(target, offset, length);
       last = read > 0 ? target[offset + read - 1] : last;
       return read;

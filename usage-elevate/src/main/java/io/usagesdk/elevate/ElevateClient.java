@@ -3,8 +3,10 @@ package io.usagesdk.elevate;
 import io.usagesdk.core.config.HttpSettings;
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.ConfigurationException;
+import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.http.ApiClient;
 import io.usagesdk.core.http.BaseUrl;
+import io.usagesdk.core.http.Calls;
 import io.usagesdk.core.http.Credentials;
 import io.usagesdk.core.http.DownloadProgress;
 import io.usagesdk.core.http.HttpClients;
@@ -15,6 +17,7 @@ import io.usagesdk.elevate.api.QuotaApi;
 import io.usagesdk.elevate.api.UsageMetricsApi;
 import io.usagesdk.elevate.model.GeneratedJsonAdapters;
 import io.usagesdk.elevate.model.MetricType;
+import io.usagesdk.elevate.model.UsageMonitoringResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -119,12 +122,29 @@ public final class ElevateClient implements AutoCloseable {
     return client.download(csv(type, start, end), file, progress);
   }
 
+  /** Asks for a sum, and checks that it is the one that was asked for. */
+  long sum(Calls calls, MetricType type, Instant start, Instant end) {
+    UsageMonitoringResponse sum = calls.execute(usageMetrics.getUsageSummary(type, start, end));
+    if (sum.metricType() != type) {
+      throw new DecodingException(
+          client.label(),
+          "getUsageSummary",
+          "getUsageSummary gave the sum of "
+              + sum.metricType()
+              + " although "
+              + type
+              + " was asked for",
+          null);
+    }
+    return sum.totalValue();
+  }
+
   <T> PageFetcher<T> rowPages(
       MetricType type,
       @Nullable Instant start,
       @Nullable Instant end,
       Function<UsageRow, T> mapping) {
-    return new CsvPages<>(client.label(), csv(type, start, end), mapping);
+    return new CsvPages<>(type, csv(type, start, end), mapping);
   }
 
   /** The call of the CSV, at the path that is configured, since the vendor documents none. */
@@ -294,25 +314,23 @@ public final class ElevateClient implements AutoCloseable {
      */
     public ElevateClient build() {
       String id = require(clientId, ElevateProviderFactory.CLIENT_ID, "clientId", "E2_CLIENT_ID");
-      Secret secret =
-          Secret.of(
-              require(
-                  secretKey == null ? null : secretKey.reveal(),
-                  ElevateProviderFactory.SECRET_KEY,
-                  "secretKey",
-                  "E2_SECRET_KEY"));
+      Secret secret = secretKey;
+      if (secret == null || secret.reveal().isBlank()) {
+        throw missing(
+            secret != null, ElevateProviderFactory.SECRET_KEY, "secretKey", "E2_SECRET_KEY");
+      }
       HttpUrl root = root();
       String path = csvPath == null ? null : checkedPath(csvPath);
-      TokenExchange exchange = new TokenExchange(http(root).okHttp(okHttp), id, secret);
+      TokenExchange exchange = new TokenExchange(clientOf(root).okHttp(okHttp), id, secret);
       ApiClient client =
-          http(root)
+          clientOf(root)
               .credentials(Credentials.exchanged(label, exchange, List.of(secret), time))
               .sharing(exchange.client())
               .build();
       return new ElevateClient(client, exchange, root, path);
     }
 
-    private HttpClients.Builder http(HttpUrl root) {
+    private HttpClients.Builder clientOf(HttpUrl root) {
       return HttpClients.builder(label, root)
           .settings(settings)
           .errors(new ElevateErrors())
@@ -329,16 +347,21 @@ public final class ElevateClient implements AutoCloseable {
 
     private String require(@Nullable String value, String key, String method, String variable) {
       if (value == null || value.isBlank()) {
-        throw new ConfigurationException(
-            label,
-            key + (value == null ? " is not set" : " is empty"),
-            "call "
-                + method
-                + "(...) on the builder; configuration takes it from "
-                + variable
-                + " too");
+        throw missing(value != null, key, method, variable);
       }
       return value.strip();
+    }
+
+    private ConfigurationException missing(
+        boolean isSet, String key, String method, String variable) {
+      return new ConfigurationException(
+          label,
+          key + (isSet ? " is empty" : " is not set"),
+          "call "
+              + method
+              + "(...) on the builder; configuration takes it from "
+              + variable
+              + " too");
     }
 
     private String checkedPath(String path) {

@@ -5,7 +5,6 @@ import io.usagesdk.core.Period;
 import io.usagesdk.core.Resource;
 import io.usagesdk.core.UsageRecord;
 import io.usagesdk.elevate.model.MetricType;
-import io.usagesdk.elevate.model.UsageMonitoringResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +34,8 @@ final class ElevateMapper {
     this.asked = asked;
   }
 
-  /**
-   * Turns a sum into a record.
-   *
-   * @throws IllegalArgumentException if it is about another metric
-   */
-  UsageRecord toRecord(MetricType type, UsageMonitoringResponse sum) {
-    requireSame(type, sum.metricType().toString());
-    return builder(type, sum.totalValue(), asked).build();
+  UsageRecord toRecord(MetricType type, long sum) {
+    return builder(type, sum, asked).build();
   }
 
   /**

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages of one facade listing: those of one type of metric after those of the other. */
 final class ElevatePages implements PageFetcher<UsageRecord> {
-  private static final String ON = "on";
-
   private final Function<MetricType, PageFetcher<UsageRecord>> pagesOf;
   private final Iterator<MetricType> types = ElevateMetrics.TYPES.iterator();
   private @Nullable PageFetcher<UsageRecord> current;
@@ -34,7 +32,7 @@ final class ElevatePages implements PageFetcher<UsageRecord> {
     if (next == null) {
       current = null;
     }
-    return new Page<>(page.items(), next != null || types.hasNext() ? ON : null);
+    return Page.ofStream(page.items(), next == null && !types.hasNext());
   }
 
   @Override

@@ -10,12 +10,10 @@ import io.usagesdk.core.UsageRecord;
 import io.usagesdk.core.UsageResults;
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.ConfigurationException;
-import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.core.paging.Page;
 import io.usagesdk.core.paging.PageFetcher;
 import io.usagesdk.elevate.model.MetricType;
-import io.usagesdk.elevate.model.UsageMonitoringResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,19 +85,10 @@ public final class ElevateUsageProvider implements UsageProvider {
   }
 
   private PageFetcher<UsageRecord> total(MetricType type, Period asked, ElevateMapper mapper) {
-    return (next, calls) -> {
-      UsageMonitoringResponse sum =
-          calls.execute(client.usageMetrics().getUsageSummary(type, asked.start(), asked.end()));
-      try {
-        return new Page<>(List.of(mapper.toRecord(type, sum)), null);
-      } catch (IllegalArgumentException e) {
-        throw new DecodingException(
-            client.api().label(),
-            "getUsageSummary",
-            "getUsageSummary gave a sum that cannot be: " + e.getMessage(),
+    return (next, calls) ->
+        new Page<>(
+            List.of(mapper.toRecord(type, client.sum(calls, type, asked.start(), asked.end()))),
             null);
-      }
-    };
   }
 
   private PageFetcher<UsageRecord> rows(MetricType type, Period asked, ElevateMapper mapper) {

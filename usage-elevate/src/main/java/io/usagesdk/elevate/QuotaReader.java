@@ -1,6 +1,5 @@
 package io.usagesdk.elevate;
 
-import io.usagesdk.core.Metric;
 import io.usagesdk.core.Period;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.error.NotFoundException;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads quota contracts: a limit of processor time and one of data for each, in the units of the
- * metrics. What is used up of a contract is the use in its period, as far as no other contract
- * shares that period: whose it is then, Elevate does not say.
+ * metrics. What is used up of a contract is the use in its period, as far as no other contract that
+ * limits the same shares that period: whose it is then, Elevate does not say.
  */
 final class QuotaReader {
   private static final Logger LOGGER = System.getLogger("io.usagesdk.elevate");
@@ -51,55 +50,54 @@ final class QuotaReader {
     List<QuotaContractResponse> contracts = calls.execute(client.quotas().getQuotas(null, null));
     List<Quota> quotas = new ArrayList<>();
     for (QuotaContractResponse contract : contracts) {
-      boolean alone = contracts.stream().noneMatch(other -> shareTime(contract, other));
-      add(
-          quotas,
-          contract,
-          MetricType.CPU_TIME_MS,
-          limit(contract.cpuTimeHours(), MILLIS_PER_HOUR),
-          alone);
-      add(
-          quotas,
-          contract,
-          MetricType.DATA_TRANSFER_VOLUME_BYTES,
-          limit(contract.dataTransferGb(), BYTES_PER_GB),
-          alone);
+      for (MetricType type :
+          List.of(MetricType.CPU_TIME_MS, MetricType.DATA_TRANSFER_VOLUME_BYTES)) {
+        BigDecimal limit = limit(contract, type);
+        if (limit != null) {
+          boolean alone =
+              contracts.stream()
+                  .noneMatch(other -> limit(other, type) != null && shareTime(contract, other));
+          quotas.add(quota(contract, type, limit, alone));
+        }
+      }
     }
     return List.copyOf(quotas);
   }
 
+  /** A contract without a start or an end is taken to have none. */
   @SuppressWarnings("ReferenceEquality") // Two contracts may be equal and yet be two.
   private static boolean shareTime(QuotaContractResponse one, QuotaContractResponse other) {
-    Period period = period(one);
-    Period another = period(other);
-    return one != other && period != null && another != null && period.overlaps(another);
+    return one != other && startsBefore(one, other) && startsBefore(other, one);
+  }
+
+  private static boolean startsBefore(QuotaContractResponse one, QuotaContractResponse other) {
+    Instant start = one.startDate();
+    Instant end = other.endDate();
+    return start == null || end == null || start.isBefore(end);
+  }
+
+  private static @Nullable BigDecimal limit(QuotaContractResponse contract, MetricType type) {
+    return type == MetricType.CPU_TIME_MS
+        ? limit(contract.cpuTimeHours(), MILLIS_PER_HOUR)
+        : limit(contract.dataTransferGb(), BYTES_PER_GB);
   }
 
   private static @Nullable BigDecimal limit(@Nullable Long number, BigDecimal size) {
     return number == null ? null : BigDecimal.valueOf(number).multiply(size);
   }
 
-  private void add(
-      List<Quota> quotas,
-      QuotaContractResponse contract,
-      MetricType type,
-      @Nullable BigDecimal limit,
-      boolean alone) {
-    if (limit != null) {
-      Metric metric = ElevateMetrics.of(type);
-      Period period = period(contract);
-      BigDecimal used = alone && period != null ? used(type, period) : null;
-      quotas.add(
-          new Quota(
-              ElevateProviderFactory.ID,
-              source,
-              metric,
-              limit,
-              used,
-              period,
-              null,
-              attributes(contract, type)));
-    }
+  private Quota quota(
+      QuotaContractResponse contract, MetricType type, BigDecimal limit, boolean alone) {
+    Period period = period(contract);
+    return new Quota(
+        ElevateProviderFactory.ID,
+        source,
+        ElevateMetrics.of(type),
+        limit,
+        alone && period != null ? used(type, period) : null,
+        period,
+        null,
+        attributes(contract, type));
   }
 
   /** Returns what was used until now; null where that is not told, or nothing can have been. */
@@ -112,10 +110,7 @@ final class QuotaReader {
     }
     Instant end = period.end().isBefore(now) ? period.end() : now;
     try {
-      return BigDecimal.valueOf(
-          calls
-              .execute(client.usageMetrics().getUsageSummary(type, period.start(), end))
-              .totalValue());
+      return BigDecimal.valueOf(client.sum(calls, type, period.start(), end));
     } catch (PermissionException | NotFoundException e) {
       LOGGER.log(Level.WARNING, "what is used of the quotas is unknown: {0}", e.getMessage());
       useIsTold = false;

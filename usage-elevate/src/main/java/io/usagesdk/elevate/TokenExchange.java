@@ -69,24 +69,29 @@ final class TokenExchange implements TokenSource, AutoCloseable {
     } catch (AuthenticationException e) {
       throw e;
     } catch (ApiException e) {
-      throw refused(e.status(), e.reason(), e.requestId(), e);
+      throw refused(e.status(), e.attempts(), e.reason(), e.requestId(), e);
     } catch (DecodingException e) {
-      throw refused(OK, "the answer is not what a token comes in", null, e);
+      throw refused("the answer is not what a token comes in", e);
     }
     Secret token = answer.accessToken();
     if (token == null || token.reveal().isBlank()) {
-      throw refused(OK, "the answer holds no accessToken", null, null);
+      throw refused("the answer holds no accessToken", null);
     }
     latest = token;
     try {
       return AccessToken.ofJwt(token);
     } catch (IllegalArgumentException e) {
-      throw refused(OK, "the accessToken holds what no header can carry", null, null);
+      throw refused("the accessToken holds what no header can carry", null);
     }
+  }
+
+  private AuthenticationException refused(String reason, @Nullable UsageException cause) {
+    return refused(OK, 1, reason, null, cause);
   }
 
   private AuthenticationException refused(
       int status,
+      int attempts,
       @Nullable String reason,
       @Nullable String requestId,
       @Nullable UsageException cause) {
@@ -96,7 +101,7 @@ final class TokenExchange implements TokenSource, AutoCloseable {
                 client.label(),
                 OPERATION,
                 status,
-                1,
+                attempts,
                 reason,
                 requestId,
                 status == OK

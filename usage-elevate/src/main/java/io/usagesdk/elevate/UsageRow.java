@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the CSV of usage. The vendor publishes no names of columns, so they are recognized in
- * several spellings; a column that is not there, or a field that is empty, is null.
+ * several spellings; a column that is not there, or a field that is empty, is null. Bytes that are
+ * no UTF-8 become U+FFFD.
  *
  * @param tenantId whom the use is booked to
  * @param jobId the job that caused it

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^([+-]?)0+(?=\\d)");
   private static final int LONGEST_SHOWN = 40;
 
   /** A number of this many digits fits into 64 bits, sign and all. */
@@ -33,12 +34,18 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
 
   private static final int DATE_LENGTH = "2026-10-01".length();
 
+  /** What no server has in a row: more than that is nonsense, or an attack on our memory. */
+  private static final int MOST_COLUMNS = 10_000;
+
+  private static final long LONGEST_ROW = 8 * 1024 * 1024L;
+
   private final List<String> header = new ArrayList<>();
   private @Nullable CsvColumns columns;
   private @Nullable String[] fields = {};
   private @Nullable String[] former = {};
   private int count;
   private long characters;
+  private long rowStart;
   private @Nullable String problem;
 
   /** What the columns are; null before the header. */
@@ -61,6 +68,11 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
     return getStartingLineNumber();
   }
 
+  /** Whether the latest row is more than can be held, so that its rest is not worth reading. */
+  boolean isFull() {
+    return count > MOST_COLUMNS || characters - rowStart > LONGEST_ROW;
+  }
+
   /** How many characters the rows so far had, one for each column included. */
   long characters() {
     return characters;
@@ -70,6 +82,7 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
   protected void handleBegin(long startingLineNumber) {
     count = 0;
     problem = null;
+    rowStart = characters;
     @Nullable String[] read = fields;
     fields = former;
     former = read;
@@ -80,6 +93,17 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
   protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
     count = index + 1;
     characters += length;
+    if (isFull()) {
+      problem =
+          "line "
+              + line()
+              + " has more than "
+              + MOST_COLUMNS
+              + " fields or "
+              + LONGEST_ROW
+              + " characters";
+      return;
+    }
     CsvColumns known = columns;
     if (known == null) {
       header.add(new String(buffer, offset, length));
@@ -114,6 +138,9 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
   protected @Nullable UsageRow buildRecord() {
     CsvColumns known = columns;
     if (known == null) {
+      if (isFull()) {
+        return null;
+      }
       columns = CsvColumns.of(header);
       fields = new String[header.size()];
       former = new String[header.size()];
@@ -173,11 +200,12 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
       return Long.parseLong(text);
     }
     // Long.parseLong would say of a number that is too long only that it is none.
-    if (text.length() > 2 * SAFE_DIGITS || new BigInteger(text).bitLength() >= Long.SIZE) {
+    String number = LEADING_ZEROS.matcher(text).replaceFirst("$1");
+    if (number.length() > 2 * SAFE_DIGITS || new BigInteger(number).bitLength() >= Long.SIZE) {
       complain(known, Known.VALUE, quote(text) + " does not fit into 64 bits");
       return 0;
     }
-    return Long.parseLong(text);
+    return Long.parseLong(number);
   }
 
   private @Nullable Instant time(CsvColumns known, Known column) {

@@ -76,6 +76,18 @@ class ConfigurationTest {
     }
   }
 
+  /** Else the secret of one account would go to the server of another. */
+  @Test
+  void theServerOfANamedAccountWinsOverABaseUrlThatItWouldInherit() {
+    UsageConfig.Builder config =
+        config(Map.of())
+            .set("elevate.base-url", "https://elevate.example")
+            .set("elevate.client-id", "me")
+            .set("elevate/eu.server", "-bad")
+            .set("elevate/eu.secret-key", SECRET);
+    assertThatThrownBy(() -> use(config)).hasMessageContaining("elevate/eu: server is '-bad'");
+  }
+
   @Test
   void aMissingServerIsToldByAllItsNames() {
     assertThatThrownBy(() -> use(config(Map.of("E2_CLIENT_ID", "me", "E2_SECRET_KEY", SECRET))))

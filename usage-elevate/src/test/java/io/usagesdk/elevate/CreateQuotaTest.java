@@ -78,6 +78,8 @@ class CreateQuotaTest {
     return Stream.of(
         Fault.droppedConnection(),
         Fault.cutBody(),
+        Fault.malformedJson(),
+        Fault.status(201),
         Fault.hangUpAfterHeaders(),
         Fault.status(500),
         Fault.htmlBadGateway(),
@@ -92,7 +94,7 @@ class CreateQuotaTest {
     simulator.fail(fault);
     UsageException failure = catchThrowableOfType(UsageException.class, this::create);
     assertThat(failure)
-        .hasMessageStartingWith("elevate: createQuota failed")
+        .hasMessageStartingWith("elevate: createQuota ")
         .hasMessageContaining("whether it took effect is unknown");
     assertThat(sent()).isEqualTo(1);
   }

@@ -124,6 +124,16 @@ class DownloadTest {
   }
 
   @Test
+  void aLinkStaysALink() throws IOException {
+    Path file = Files.writeString(directory.resolve("usage.csv"), "old");
+    Path link = Files.createSymbolicLink(directory.resolve("link.csv"), file);
+    wire.csv(CSV);
+    assertThat(download(link)).isEqualTo(CSV.length());
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent(CSV);
+  }
+
+  @Test
   void anEmptyAnswerIsAnEmptyFile() throws IOException {
     Path file = directory.resolve("usage.csv");
     wire.answer(new MockResponse.Builder().setHeader("Content-Type", "text/csv").build());

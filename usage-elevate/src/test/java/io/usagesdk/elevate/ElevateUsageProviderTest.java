@@ -77,8 +77,8 @@ class ElevateUsageProviderTest {
     assertThatThrownBy(() -> read(Granularity.TOTAL))
         .isInstanceOf(DecodingException.class)
         .hasMessageContaining(
-            "getUsageSummary gave a sum that cannot be: it is about CPU_TIME_MS, although"
-                + " DATA_TRANSFER_VOLUME_BYTES was asked for");
+            "getUsageSummary gave the sum of CPU_TIME_MS although DATA_TRANSFER_VOLUME_BYTES was"
+                + " asked for");
   }
 
   @Test

@@ -128,6 +128,34 @@ class QuotaTest {
   }
 
   @Test
+  void contractsThatLimitDifferentThingsDoNotMeet() {
+    wire.answer(200, "[{\"cpuTimeHours\":1," + YEAR + "},{\"dataTransferGb\":2," + YEAR + "}]")
+        .answer(200, sum("CPU_TIME_MS", 7))
+        .answer(200, sum("DATA_TRANSFER_VOLUME_BYTES", 8));
+    assertThat(wire.provider().quotas())
+        .extracting(Quota::used)
+        .containsExactly(new BigDecimal("7"), new BigDecimal("8"));
+  }
+
+  @Test
+  void aContractWithoutDatesMayShareAnyTime() {
+    wire.answer(
+        200,
+        "[{\"cpuTimeHours\":1,"
+            + YEAR
+            + "},{\"cpuTimeHours\":2,\"startDate\":\"2025-12-01T00:00:00Z\"}]");
+    assertThat(wire.provider().quotas()).extracting(Quota::used).containsExactly(null, null);
+  }
+
+  @Test
+  void theSumOfAnotherMetricIsRefused() {
+    wire.answer(200, "[{\"cpuTimeHours\":1," + YEAR + "}]")
+        .answer(200, sum("DATA_TRANSFER_VOLUME_BYTES", 7));
+    assertThatThrownBy(() -> wire.provider().quotas())
+        .hasMessageContaining("gave the sum of DATA_TRANSFER_VOLUME_BYTES although CPU_TIME_MS");
+  }
+
+  @Test
   void nothingIsUsedOfAContractToCome() {
     wire.answer(
         200,

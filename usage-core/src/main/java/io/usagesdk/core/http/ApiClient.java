@@ -4,7 +4,6 @@ import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.paging.PageFetcher;
 import io.usagesdk.core.paging.Pager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -156,8 +155,8 @@ public final class ApiClient implements AutoCloseable {
       long bytes = calls().execute(apiCall.reading(download));
       download.complete();
       return bytes;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (FileDownload.DiskException e) {
+      throw e.failure();
     }
   }
 

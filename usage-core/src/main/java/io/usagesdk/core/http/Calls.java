@@ -50,7 +50,13 @@ public final class Calls {
       T body = call.execute().body();
       if (body == null) {
         String operation = Operation.of(call.request()).name();
-        throw new DecodingException(label, operation, operation + " gave an empty answer", null);
+        String fate =
+            Operation.of(call.request()).idempotent()
+                ? ""
+                : ", so whether it took effect is unknown and it was not repeated, check before you"
+                    + " send it again";
+        throw new DecodingException(
+            label, operation, operation + " gave an empty answer" + fate, null);
       }
       return body;
     } catch (IOException e) {

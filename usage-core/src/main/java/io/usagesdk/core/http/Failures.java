@@ -74,7 +74,7 @@ final class Failures {
       return carried.carried();
     }
     if (failure instanceof UnreadableBodyException) {
-      return unreadable(exchange, ": " + failure.getMessage(), failure.getCause());
+      return unreadable(exchange, String.valueOf(failure.getMessage()), failure.getCause());
     }
     String attempts = exchange.attempts() > 1 ? " after " + exchange.attempts() + " attempts" : "";
     return of(exchange, failure, operation + " failed" + attempts);
@@ -86,18 +86,17 @@ final class Failures {
   }
 
   /** Returns the complaint about an answer that is complete but not what it should be. */
-  DecodingException unreadable(
-      Exchange<?> exchange, String why, @Nullable Throwable cause) {
+  DecodingException unreadable(Exchange<?> exchange, String why, @Nullable Throwable cause) {
     String operation = exchange.operation().name();
     String fate =
         exchange.operation().idempotent()
             ? ""
-            : ", so whether it took effect is unknown and it was not repeated, check before you send"
-                + " it again";
+            : ", so whether it took effect is unknown and it was not repeated, check before you"
+                + " send it again";
     return new DecodingException(
         label,
         operation,
-        operation + " gave an answer that cannot be read" + fate + clean(why),
+        operation + " gave an answer that cannot be read" + fate + ": " + clean(why),
         ShownCause.of(cause, redactor));
   }
 

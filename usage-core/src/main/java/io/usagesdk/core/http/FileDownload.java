@@ -1,7 +1,6 @@
 package io.usagesdk.core.http;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -19,11 +18,26 @@ import okio.BufferedSource;
 
 /**
  * Writes a body into a file beside the one that is wanted, which takes its place when all is there.
- * The network's failures are IOExceptions here and lead to another attempt, the disk's are
- * UncheckedIOExceptions and do not.
+ * The network's failures are IOExceptions here and lead to another attempt, the disk's do not.
  */
 final class FileDownload implements Exchange.BodyReader<Long>, AutoCloseable {
   private static final long PIECE = 64 * 1024L;
+
+  /** A failure of the disk, on its way through code that takes IOExceptions for the network's. */
+  static final class DiskException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final IOException failure;
+
+    DiskException(IOException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+
+    IOException failure() {
+      return failure;
+    }
+  }
 
   private final Path file;
   private final Path part;
@@ -51,10 +65,12 @@ final class FileDownload implements Exchange.BodyReader<Long>, AutoCloseable {
       // A device or a pipe would be gone, and a file stand in its place.
       throw new FileSystemException(file.toString(), null, "is no regular file");
     }
-    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    // A link stays a link, to the new file.
+    Path target = Files.exists(file) ? file.toRealPath() : file;
+    Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
     SeekableByteChannel channel =
         Files.newByteChannel(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    return new FileDownload(file, part, channel, progress);
+    return new FileDownload(target, part, channel, progress);
   }
 
   @Override
@@ -88,7 +104,7 @@ final class FileDownload implements Exchange.BodyReader<Long>, AutoCloseable {
     try {
       channel.truncate(0);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new DiskException(e);
     }
   }
 
@@ -100,7 +116,7 @@ final class FileDownload implements Exchange.BodyReader<Long>, AutoCloseable {
       }
       return bytes.limit();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new DiskException(e);
     }
   }
 

@@ -10,4 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param next what leads to the next page; null on the last one
  * @param <T> what is listed
  */
-public record Page<T>(List<T> items, @Nullable String next) {}
+public record Page<T>(List<T> items, @Nullable String next) {
+  /**
+   * Returns a page of a fetcher that finds its own way and {@linkplain PageFetcher#alwaysAdvances
+   * always advances}.
+   *
+   * @param items what is on it
+   * @param isLast whether no other follows
+   * @param <T> what is listed
+   * @return the page
+   */
+  public static <T> Page<T> ofStream(List<T> items, boolean isLast) {
+    return new Page<>(items, isLast ? null : "on");
+  }
+}
