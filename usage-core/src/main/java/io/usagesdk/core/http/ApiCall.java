@@ -96,6 +96,11 @@ final class ApiCall<T> implements Call<T> {
     return failures.brokeOff(exchange, e, soFar);
   }
 
+  /** Returns a text of the answer without secrets. */
+  String shown(String text) {
+    return failures.shown(text);
+  }
+
   @Override
   public Response<T> execute() {
     all.begin(this);
