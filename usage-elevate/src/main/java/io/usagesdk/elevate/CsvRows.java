@@ -25,7 +25,7 @@ final class CsvRows implements AutoCloseable {
   private final MetricType type;
   private final StreamedBody body;
   private final Ending ending;
-  private final UsageRowHandler handler = new UsageRowHandler();
+  private final UsageRowHandler handler;
   private final CloseableIterator<UsageRow> rows;
   private long count;
   private @Nullable UsageException later;
@@ -33,6 +33,7 @@ final class CsvRows implements AutoCloseable {
   CsvRows(MetricType type, StreamedBody body) {
     this.type = type;
     this.body = body;
+    this.handler = new UsageRowHandler(body::shown);
     this.ending = new Ending(body.bytes(), handler);
     this.rows =
         CsvReader.builder()
@@ -103,16 +104,20 @@ final class CsvRows implements AutoCloseable {
   /** A page for people, of a proxy or a login, is no CSV, though it can be read as one. */
   private void requireCsv() {
     MediaType type = body.contentType();
-    String subtype = type == null ? "csv" : type.subtype().toLowerCase(Locale.ROOT);
+    if (type == null) {
+      return;
+    }
+    String subtype = type.subtype().toLowerCase(Locale.ROOT);
     if (subtype.contains("html") || subtype.contains("json") || subtype.contains("xml")) {
-      throw unreadable("the content type is " + type + ", not CSV", count, null);
+      throw unreadable(
+          "the content type is " + body.shown(type.toString()) + ", not CSV", count, null);
     }
   }
 
   private void requireGood(@Nullable UsageRow row) {
     String problem = handler.problem();
     if (problem == null && count == 0) {
-      problem = UsageRowHandler.problemOf(handler.columns());
+      problem = handler.problemOfHeader();
     }
     if (problem == null && row != null && handler.isShort()) {
       problem = problemOfShortRow(handler.line());

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +39,7 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
 
   private static final long LONGEST_ROW = 8 * 1024 * 1024L;
 
+  private final UnaryOperator<String> redaction;
   private final List<String> header = new ArrayList<>();
   private @Nullable CsvColumns columns;
   private @Nullable String[] fields = {};
@@ -47,6 +48,15 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
   private long characters;
   private long rowStart;
   private @Nullable String problem;
+
+  /**
+   * Makes a handler.
+   *
+   * @param redaction takes secrets out of what messages quote
+   */
+  UsageRowHandler(UnaryOperator<String> redaction) {
+    this.redaction = redaction;
+  }
 
   /** What the columns are; null before the header. */
   @Nullable CsvColumns columns() {
@@ -148,7 +158,7 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
     }
     // A field that is empty takes its place in the row all the same.
     characters += known.count();
-    problem = problem != null ? problem : problemOf(known);
+    problem = problem != null ? problem : problemOfHeader();
     long value = problem != null ? 0 : value(known);
     Instant start = time(known, Known.START);
     Instant end = time(known, Known.END);
@@ -247,23 +257,25 @@ final class UsageRowHandler extends AbstractBaseCsvCallbackHandler<UsageRow> {
     }
   }
 
-  private static String quote(String text) {
+  private String quote(String text) {
     return "'" + shown(text) + "'";
   }
 
-  private static String shown(String text) {
+  private String shown(String field) {
+    String text = redaction.apply(field);
     return text.codePointCount(0, text.length()) <= LONGEST_SHOWN
         ? text
         : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "...";
   }
 
   /** Returns what is wrong with the header, or null. */
-  static @Nullable String problemOf(@Nullable CsvColumns columns) {
-    if (columns == null) {
+  @Nullable String problemOfHeader() {
+    CsvColumns known = columns;
+    if (known == null) {
       return "there is no line with the names of the columns";
     }
-    return columns.has(Known.VALUE)
+    return known.has(Known.VALUE)
         ? null
-        : "there is no column metricValue, only " + shown(Objects.toString(columns));
+        : "there is no column metricValue, only " + shown(known.toString());
   }
 }

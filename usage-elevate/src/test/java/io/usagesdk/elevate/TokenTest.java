@@ -8,9 +8,11 @@ import io.usagesdk.core.UsageResults;
 import io.usagesdk.core.config.HttpSettings;
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.AuthenticationException;
+import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.ServerException;
 import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.error.UsageException;
+import io.usagesdk.core.paging.Pager;
 import io.usagesdk.elevate.model.AuthCodeRequest;
 import io.usagesdk.elevate.model.AuthCodeResponse;
 import io.usagesdk.elevate.model.MetricType;
@@ -285,6 +287,43 @@ class TokenTest {
     Secret secret = Secret.of(Wire.SECRET);
     assertThat(new AuthCodeRequest("id", secret) + "" + new AuthCodeResponse(secret))
         .doesNotContain(Wire.SECRET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s\n",
+        "invalid token %s",
+        "value\n%s\n",
+        "value,startDate\n1,%s\n",
+        "value\n1,%s\n"
+      })
+  void neitherIsShownWhereACsvHoldsIt(String csv) {
+    for (String secret : List.of(Wire.TOKEN, Wire.SECRET, Wire.TOKEN + "x".repeat(100))) {
+      try (Wire wire = new Wire()) {
+        wire.exchangeAnswers(200, "{\"accessToken\":\"" + secret + "\"}");
+        wire.csv(String.format(csv, secret));
+        assertThat(trace(failureOfRows(wire)))
+            .contains("***")
+            .doesNotContain(Wire.SECRET)
+            .doesNotContain(Wire.TOKEN);
+      }
+    }
+  }
+
+  @Test
+  void neitherIsShownWhereATypeOfContentHoldsIt() {
+    try (Wire wire = new Wire()) {
+      wire.answer(
+          Wire.csvAnswer("").setHeader("Content-Type", "text/html; x=" + Wire.TOKEN).build());
+      assertThat(trace(failureOfRows(wire))).contains("x=***").doesNotContain(Wire.TOKEN);
+    }
+  }
+
+  private static UsageException failureOfRows(Wire wire) {
+    try (Pager<UsageRow> rows = wire.client.rows(MetricType.CPU_TIME_MS, null, null)) {
+      return catchThrowableOfType(DecodingException.class, () -> rows.forEach(row -> {}));
+    }
   }
 
   private static String trace(Throwable failure) {

@@ -19,6 +19,8 @@ public record AccessToken(Secret value, @Nullable Instant expires) {
   /** What seconds have before the point, in any time that there will be. */
   private static final int MOST_DIGITS = 12;
 
+  private static final int LONGEST_TIME = 40;
+
   /**
    * Checks that the token can be sent.
    *
@@ -52,9 +54,7 @@ public record AccessToken(Secret value, @Nullable Instant expires) {
       claims.beginObject();
       while (claims.hasNext()) {
         if (claims.nextName().equals("exp")) {
-          BigDecimal seconds = new BigDecimal(claims.nextString());
-          boolean isTime = seconds.precision() - seconds.scale() <= MOST_DIGITS;
-          return isTime ? Instant.ofEpochSecond(seconds.longValue()) : null;
+          return time(claims.nextString());
         }
         claims.skipValue();
       }
@@ -63,5 +63,16 @@ public record AccessToken(Secret value, @Nullable Instant expires) {
       // Not a JSON Web Token after all, or not one for us: it is good until it is refused.
       return null;
     }
+  }
+
+  /** Returns null for what is no time but would take long to read. */
+  private static @Nullable Instant time(String seconds) {
+    if (seconds.length() > LONGEST_TIME) {
+      return null;
+    }
+    BigDecimal number = new BigDecimal(seconds);
+    return number.precision() - number.scale() <= MOST_DIGITS
+        ? Instant.ofEpochSecond(number.longValue())
+        : null;
   }
 }

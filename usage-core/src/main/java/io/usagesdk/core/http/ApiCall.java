@@ -101,6 +101,11 @@ final class ApiCall<T> implements Call<T> {
     return exchange.withEarlierFailures(failures.unreadable(exchange, why, cause));
   }
 
+  /** Returns a text of the answer without secrets. */
+  String shown(String text) {
+    return failures.shown(text);
+  }
+
   @Override
   public Response<T> execute() {
     all.begin(this);

@@ -115,6 +115,11 @@ final class Failures {
         ShownCause.of(failure, redactor));
   }
 
+  /** Returns a text without secrets. */
+  String shown(String text) {
+    return redactor.text(text);
+  }
+
   /** One line, of bearable length, without secrets and without what could steer a terminal. */
   private @Nullable String clean(@Nullable String text) {
     if (text == null) {

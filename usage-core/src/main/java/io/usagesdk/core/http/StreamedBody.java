@@ -86,6 +86,16 @@ public final class StreamedBody implements AutoCloseable {
     return call.unreadable(why, cause);
   }
 
+  /**
+   * Returns a piece of the body that may be shown, in messages say.
+   *
+   * @param text some of what was read
+   * @return the text with {@code ***} for every secret of the client, which a server may send back
+   */
+  public String shown(String text) {
+    return call.shown(text);
+  }
+
   /** Frees the connection. What was not read by then is lost. */
   @Override
   public void close() {
