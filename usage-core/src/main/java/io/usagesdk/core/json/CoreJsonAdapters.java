@@ -36,7 +36,8 @@ public final class CoreJsonAdapters implements JsonAdapter.Factory {
           URI.class, new ScalarAdapter<>(JsonValues::nextURI, JsonValues::write),
           Object.class, new ScalarAdapter<>(JsonTrees::next, JsonWriter::jsonValue),
           ByteString.class, new ScalarAdapter<>(JsonValues::nextByteString, JsonValues::write),
-          Secret.class, new ScalarAdapter<>(JsonValues::nextSecret, JsonValues::write));
+          Secret.class, new ScalarAdapter<>(JsonValues::nextSecret, JsonValues::write),
+          EncodedJson.class, new ScalarAdapter<>(EncodedJson::next, EncodedJson::write));
 
   /** Creates the factory; it has no state, one is as good as another. */
   public CoreJsonAdapters() {}

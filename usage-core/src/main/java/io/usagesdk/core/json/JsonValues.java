@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import okio.ByteString;
@@ -190,6 +191,39 @@ public final class JsonValues {
    */
   public static void write(JsonWriter writer, @Nullable Object value) throws IOException {
     writer.value(value == null ? null : value.toString());
+  }
+
+  /**
+   * Writes a decimal number as a string, digit for digit and without an exponent.
+   *
+   * @param writer where to
+   * @param value the number, or null
+   * @throws IOException if it cannot be written
+   */
+  public static void writeText(JsonWriter writer, @Nullable BigDecimal value) throws IOException {
+    writer.value(value == null ? null : value.toPlainString());
+  }
+
+  /**
+   * Reads past a value of an enum that is not known.
+   *
+   * @param reader where it is next
+   * @param known the values that are
+   * @throws IOException if it cannot be read, or if the reader is to {@linkplain
+   *     JsonReader#failOnUnknown fail} on what is not known
+   */
+  public static void skipUnknown(JsonReader reader, List<String> known) throws IOException {
+    String path = reader.getPath();
+    String value = reader.nextString();
+    if (reader.failOnUnknown()) {
+      throw new JsonDataException(
+          "Expected one of "
+              + String.join(", ", known)
+              + " but was "
+              + quote(value)
+              + " at path "
+              + path);
+    }
   }
 
   /**
