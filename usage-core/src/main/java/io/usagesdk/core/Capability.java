@@ -6,6 +6,8 @@ public enum Capability {
   USAGE,
   /** {@link UsageProvider#quotas} answers quotas. */
   QUOTAS,
+  /** {@link UsageProviderFactory#createSender} makes a sender: the service also collects use. */
+  SENDING,
   /** Some records are forecasts, marked {@link Kind#PROJECTED}. */
   PROJECTIONS,
   /** Some records carry a cost. */

@@ -3,6 +3,7 @@ package io.usagesdk.core;
 import io.usagesdk.core.config.ConfigKey;
 import io.usagesdk.core.config.ProviderSettings;
 import io.usagesdk.core.error.ConfigurationException;
+import io.usagesdk.core.sending.UsageSender;
 import java.util.List;
 import java.util.Set;
 
@@ -55,4 +56,18 @@ public interface UsageProviderFactory {
    *     set it
    */
   UsageProvider create(ProviderSettings settings);
+
+  /**
+   * Makes a sender, where the service collects use. Sends nothing yet.
+   *
+   * @param settings the settings of one account
+   * @return a new sender
+   * @throws ConfigurationException if a setting is missing or wrong; it names the key and where to
+   *     set it
+   * @throws UnsupportedOperationException if {@link #capabilities} does not list {@link
+   *     Capability#SENDING}
+   */
+  default UsageSender createSender(ProviderSettings settings) {
+    throw new UnsupportedOperationException(id() + " collects no usage");
+  }
 }

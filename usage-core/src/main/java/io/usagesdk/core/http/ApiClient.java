@@ -1,5 +1,7 @@
 package io.usagesdk.core.http;
 
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
 import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.paging.PageFetcher;
 import io.usagesdk.core.paging.Pager;
@@ -24,6 +26,7 @@ public final class ApiClient implements AutoCloseable {
   private final OkHttpClient base;
   private final boolean ownsBase;
   private final Retrofit retrofit;
+  private final Moshi moshi;
   private final boolean prefetch;
   private final ThreadPoolExecutor readers;
   private final Calls all;
@@ -34,6 +37,7 @@ public final class ApiClient implements AutoCloseable {
       OkHttpClient base,
       boolean ownsBase,
       Retrofit retrofit,
+      Moshi moshi,
       Calls all,
       boolean prefetch) {
     this.label = label;
@@ -41,6 +45,7 @@ public final class ApiClient implements AutoCloseable {
     this.base = base;
     this.ownsBase = ownsBase;
     this.retrofit = retrofit;
+    this.moshi = moshi;
     this.prefetch = prefetch;
     this.all = all;
     this.readers =
@@ -75,6 +80,18 @@ public final class ApiClient implements AutoCloseable {
    */
   public <A> A api(Class<A> type) {
     return retrofit.create(type);
+  }
+
+  /**
+   * Returns what reads and writes a type in the calls of this client: for values that have to be
+   * encoded before they are sent.
+   *
+   * @param type a generated model
+   * @param <T> the model
+   * @return its adapter
+   */
+  public <T> JsonAdapter<T> adapter(Class<T> type) {
+    return moshi.adapter(type);
   }
 
   /** What the client was built on, without its interceptors. */

@@ -60,8 +60,24 @@ public final class Calls {
       }
       return body;
     } catch (IOException e) {
-      throw new TransportException(
-          label, Operation.of(call.request()).name(), "the call failed", "try again later", e);
+      throw failed(call, e);
+    } finally {
+      end(call);
+    }
+  }
+
+  /**
+   * Makes a call whose success says all there is to say, and waits for it.
+   *
+   * @param call a call from a generated interface, not made before
+   * @throws UsageException if it fails or is cancelled
+   */
+  public void run(Call<Void> call) {
+    begin(call);
+    try {
+      call.execute();
+    } catch (IOException e) {
+      throw failed(call, e);
     } finally {
       end(call);
     }
@@ -95,6 +111,11 @@ public final class Calls {
       cancelling = Set.copyOf(underWay);
     }
     cancelling.forEach(Call::cancel);
+  }
+
+  private TransportException failed(Call<?> call, IOException e) {
+    return new TransportException(
+        label, Operation.of(call.request()).name(), "the call failed", "try again later", e);
   }
 
   synchronized void begin(Call<?> call) {

@@ -4,6 +4,7 @@ import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.UsageException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import okhttp3.Request;
@@ -64,6 +65,22 @@ public interface Credentials {
    */
   static Credentials bearer(String provider, String key, Secret token) {
     return HeaderCredentials.of(provider, key, "Authorization", "Bearer ", token);
+  }
+
+  /**
+   * Returns credentials that are a key in a header of its own, beside headers that hold no secret.
+   *
+   * @param provider whose key it is, for messages
+   * @param key the setting it comes from, for messages
+   * @param header the header's name
+   * @param value the key
+   * @param others the other headers, sent to the configured origin only as the key is
+   * @return the credentials
+   * @throws io.usagesdk.core.error.ConfigurationException if the key cannot stand in a header
+   */
+  static Credentials apiKey(
+      String provider, String key, String header, Secret value, Map<String, String> others) {
+    return HeaderCredentials.of(provider, key, header, "", value).with(others);
   }
 
   /**

@@ -3,7 +3,9 @@ package io.usagesdk.core.http;
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.ConfigurationException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import okhttp3.Headers;
 import okhttp3.Request;
 
 /** A secret that is sent as it is, in a header. */
@@ -11,11 +13,13 @@ final class HeaderCredentials implements Credentials {
   private final String header;
   private final String prefix;
   private final Secret secret;
+  private final Headers others;
 
-  private HeaderCredentials(String header, String prefix, Secret secret) {
+  private HeaderCredentials(String header, String prefix, Secret secret, Headers others) {
     this.header = header;
     this.prefix = prefix;
     this.secret = secret;
+    this.others = others;
   }
 
   /** Checks the secret here, because OkHttp's own complaint would show it. */
@@ -30,7 +34,12 @@ final class HeaderCredentials implements Credentials {
               : key + " holds a space, a line break or another character that no header can carry",
           "copy it again, without what surrounds it");
     }
-    return new HeaderCredentials(header, prefix, secret);
+    return new HeaderCredentials(header, prefix, secret, Headers.EMPTY);
+  }
+
+  /** Returns the same credentials, beside headers that hold no secret. */
+  HeaderCredentials with(Map<String, String> headers) {
+    return new HeaderCredentials(header, prefix, secret, Headers.of(headers));
   }
 
   /** Whether it is something, and can stand in a header as it is. */
@@ -40,7 +49,9 @@ final class HeaderCredentials implements Credentials {
 
   @Override
   public Request authorize(Request request) {
-    return request.newBuilder().header(header, prefix + secret.reveal()).build();
+    Request.Builder authorized = request.newBuilder().header(header, prefix + secret.reveal());
+    others.forEach(other -> authorized.header(other.getFirst(), other.getSecond()));
+    return authorized.build();
   }
 
   @Override

@@ -42,6 +42,7 @@ public final class HttpClients {
     private RandomGenerator random = RandomGenerator.getDefault();
     private @Nullable Credentials credentials;
     private @Nullable RateLimitHeaders rateLimit;
+    private int retryCost = RetryBudget.COST;
     private @Nullable OkHttpClient base;
 
     private Builder(String label, HttpUrl baseUrl) {
@@ -127,6 +128,18 @@ public final class HttpClients {
     }
 
     /**
+     * Sets how many calls have to succeed for one to be repeated, in the long run: what keeps a
+     * server that fails from having its load multiplied.
+     *
+     * @param value 5 if this is not called; 1 for calls whose failure costs more than their load
+     * @return this builder
+     */
+    public Builder retryCost(int value) {
+      this.retryCost = value;
+      return this;
+    }
+
+    /**
      * Sets the OkHttp client to share connections and threads with, for a proxy or a certificate of
      * one's own. It is not closed with the client made here.
      *
@@ -161,16 +174,16 @@ public final class HttpClients {
       Calls all = Calls.ofClient(label);
       Moshi.Builder moshi = new Moshi.Builder();
       adapters.forEach(moshi::add);
-      moshi.add(new CoreJsonAdapters());
+      Moshi adapting = moshi.add(new CoreJsonAdapters()).build();
       Retrofit retrofit =
           new Retrofit.Builder()
               .baseUrl(baseUrl)
               .callFactory(http)
               .addCallAdapterFactory(new ApiCallAdapterFactory(http, failures, all))
-              .addConverterFactory(MoshiConverterFactory.create(moshi.build()))
+              .addConverterFactory(MoshiConverterFactory.create(adapting))
               .build();
       return new ApiClient(
-          label, baseUrl, shared, base == null, retrofit, all, settings.prefetch());
+          label, baseUrl, shared, base == null, retrofit, adapting, all, settings.prefetch());
     }
 
     private Redactor redactor() {
@@ -194,7 +207,13 @@ public final class HttpClients {
           .followSslRedirects(false)
           .addInterceptor(new UserAgentInterceptor())
           .addInterceptor(
-              new RetryInterceptor(RetryPolicy.of(settings), failures, rateLimit, time, random));
+              new RetryInterceptor(
+                  RetryPolicy.of(settings),
+                  new RetryBudget(retryCost),
+                  failures,
+                  rateLimit,
+                  time,
+                  random));
       if (credentials != null) {
         http.addInterceptor(new AuthInterceptor(baseUrl, credentials));
       }

@@ -7,16 +7,24 @@ package io.usagesdk.core.http;
  */
 final class RetryBudget {
   private static final int CAPACITY = 100;
-  private static final int COST = 5;
+
+  /** What a retry costs unless a client has a reason of its own. */
+  static final int COST = 5;
+
+  private final int cost;
 
   private int tokens = CAPACITY;
 
+  RetryBudget(int cost) {
+    this.cost = cost;
+  }
+
   /** Pays for one retry; false where there is not enough left. */
   synchronized boolean spend() {
-    if (tokens < COST) {
+    if (tokens < cost) {
       return false;
     }
-    tokens -= COST;
+    tokens -= cost;
     return true;
   }
 

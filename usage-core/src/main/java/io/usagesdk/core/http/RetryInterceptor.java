@@ -19,16 +19,18 @@ final class RetryInterceptor implements Interceptor {
   private final @Nullable RateLimitHeaders rateLimit;
   private final TimeSource time;
   private final RandomGenerator random;
-  private final RetryBudget budget = new RetryBudget();
+  private final RetryBudget budget;
   private final RateGate gate;
 
   RetryInterceptor(
       RetryPolicy policy,
+      RetryBudget budget,
       Failures failures,
       @Nullable RateLimitHeaders rateLimit,
       TimeSource time,
       RandomGenerator random) {
     this.policy = policy;
+    this.budget = budget;
     this.failures = failures;
     this.rateLimit = rateLimit;
     this.time = time;

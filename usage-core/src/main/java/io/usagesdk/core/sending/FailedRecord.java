@@ -1,0 +1,22 @@
+package io.usagesdk.core.sending;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that a service took but could not process.
+ *
+ * @param id the id under which the service keeps it; null where it gives none
+ * @param type the type of the record, as on the wire; null where the service does not say
+ * @param name the id that the record was sent with; null where the service does not say
+ * @param resource what was used; null where the service does not say
+ * @param reason what is wrong with it; null where the service does not say
+ * @param members the record as it was sent, as far as the service sends it back; unmodifiable
+ */
+public record FailedRecord(
+    @Nullable String id,
+    @Nullable String type,
+    @Nullable String name,
+    @Nullable String resource,
+    @Nullable String reason,
+    Map<String, Object> members) {}
