@@ -1,0 +1,60 @@
+package io.usagesdk.amie;
+
+import io.usagesdk.amie.api.UsageApi;
+import io.usagesdk.amie.model.LoadedRecord;
+import io.usagesdk.core.error.DecodingException;
+import io.usagesdk.core.http.Calls;
+import io.usagesdk.core.paging.Page;
+import io.usagesdk.core.paging.PageFetcher;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of the listing of processed records: by offset, until one is not full. */
+final class LoadedPages implements PageFetcher<LoadedRecord> {
+  private static final String OPERATION = "getLoadedRecords";
+
+  private final String label;
+  private final UsageApi api;
+  private final int pageSize;
+  private final @Nullable Instant since;
+  private final @Nullable String localRecordId;
+  private List<LoadedRecord> before = List.of();
+
+  LoadedPages(
+      String label,
+      UsageApi api,
+      int pageSize,
+      @Nullable Instant since,
+      @Nullable String localRecordId) {
+    this.label = label;
+    this.api = api;
+    this.pageSize = pageSize;
+    this.since = since;
+    this.localRecordId = localRecordId;
+  }
+
+  @Override
+  public Page<LoadedRecord> fetch(@Nullable String next, Calls calls) {
+    long offset = next == null ? 0 : Long.parseLong(next);
+    List<LoadedRecord> page =
+        calls.execute(api.getLoadedRecords(since, pageSize, offset, localRecordId)).loadedRecords();
+    if (!page.isEmpty() && page.equals(before)) {
+      // The names of the parameters are inferred. A server that knows no Offset must not be asked
+      // for ever.
+      throw new DecodingException(
+          label,
+          OPERATION,
+          OPERATION + " gave the page from record " + offset + " on as it gave the one before",
+          null);
+    }
+    before = page;
+    return new Page<>(page, page.size() < pageSize ? null : Long.toString(offset + page.size()));
+  }
+
+  /** Offsets only grow. */
+  @Override
+  public boolean alwaysAdvances() {
+    return true;
+  }
+}

@@ -1,0 +1,109 @@
+package io.usagesdk.amie;
+
+import com.squareup.moshi.JsonAdapter;
+import io.usagesdk.amie.model.AdjustmentRecord;
+import io.usagesdk.amie.model.ComputeRecord;
+import io.usagesdk.amie.model.StorageRecord;
+import io.usagesdk.amie.model.UsageMessage;
+import io.usagesdk.amie.model.UsageType;
+import io.usagesdk.core.http.ApiClient;
+import io.usagesdk.core.json.EncodedJson;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * One of the three types of records: what is needed to check, name and encode them.
+ *
+ * @param <T> the generated model
+ */
+final class RecordType<T> implements RecordEncoder<T> {
+  private final UsageType wire;
+  private final List<String> members;
+  private final UnaryOperator<T> checked;
+  private final Function<T, RecordKey> key;
+  private final JsonAdapter<T> adapter;
+  private final JsonAdapter<T> strictAdapter;
+  private final String modelName;
+  private final int envelope;
+
+  private RecordType(
+      UsageType wire,
+      Class<T> model,
+      List<String> members,
+      UnaryOperator<T> checked,
+      Function<T, RecordKey> key,
+      ApiClient client) {
+    this.wire = wire;
+    this.members = members;
+    this.checked = checked;
+    this.key = key;
+    this.adapter = client.adapter(model);
+    this.strictAdapter = adapter.failOnUnknown();
+    this.modelName = model.getSimpleName();
+    this.envelope =
+        EncodedJson.of(client.adapter(UsageMessage.class), new UsageMessage(wire, List.of()))
+            .size();
+  }
+
+  static RecordType<ComputeRecord> compute(ApiClient client) {
+    return new RecordType<>(
+        UsageType.COMPUTE,
+        ComputeRecord.class,
+        ComputeRecord.MEMBERS,
+        record -> record.toBuilder().attributes(record.attributes().toBuilder().build()).build(),
+        record -> new RecordKey(record.localRecordID(), record.resource(), record.submitTime()),
+        client);
+  }
+
+  static RecordType<StorageRecord> storage(ApiClient client) {
+    return new RecordType<>(
+        UsageType.STORAGE,
+        StorageRecord.class,
+        StorageRecord.MEMBERS,
+        record ->
+            record.attributes() == null
+                ? record.toBuilder().build()
+                : record.toBuilder().attributes(record.attributes().toBuilder().build()).build(),
+        record -> new RecordKey(record.localRecordID(), record.resource(), record.collectionTime()),
+        client);
+  }
+
+  static RecordType<AdjustmentRecord> adjustment(ApiClient client) {
+    return new RecordType<>(
+        UsageType.ADJUSTMENT,
+        AdjustmentRecord.class,
+        AdjustmentRecord.MEMBERS,
+        record -> record.toBuilder().build(),
+        record -> new RecordKey(record.localRecordID(), record.resource(), record.startTime()),
+        client);
+  }
+
+  UsageType wire() {
+    return wire;
+  }
+
+  /** The names of the members on the wire, without those of {@code Attributes}. */
+  List<String> members() {
+    return members;
+  }
+
+  /** Reads members, and fails on those that the type does not have. */
+  JsonAdapter<T> strictAdapter() {
+    return strictAdapter;
+  }
+
+  /** Returns what messages call a record. */
+  String nameOf(String localRecordId) {
+    return modelName + " '" + localRecordId + "'";
+  }
+
+  /** Checks a record again, since its constructor checks less than its builder. */
+  @Override
+  public EncodedRecord encode(T record) {
+    T sound = checked.apply(record);
+    RecordKey identity = key.apply(sound);
+    return new EncodedRecord(
+        wire, envelope, nameOf(identity.localRecordId()), identity, EncodedJson.of(adapter, sound));
+  }
+}

@@ -1,0 +1,27 @@
+package io.usagesdk.amie;
+
+import io.usagesdk.core.error.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one record that was sent. */
+sealed interface Verdict {
+  /** It is queued. */
+  record Accepted() implements Verdict {
+    static final Accepted INSTANCE = new Accepted();
+  }
+
+  /**
+   * The service does not take it.
+   *
+   * @param reason why not
+   * @param failedRecordId the id under which the service keeps it, or null
+   */
+  record Refused(String reason, @Nullable String failedRecordId) implements Verdict {}
+
+  /**
+   * Nobody can tell.
+   *
+   * @param cause why not
+   */
+  record Unknown(UsageException cause) implements Verdict {}
+}
