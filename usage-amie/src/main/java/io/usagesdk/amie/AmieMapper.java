@@ -78,32 +78,39 @@ final class AmieMapper {
     return attributes;
   }
 
-  static ResourceStatus toStatus(UsageStatusResource status) {
+  static ResourceStatus toStatus(UsageStatusResource status, @Nullable String source) {
     return new ResourceStatus(
+        AmieProviderFactory.ID,
+        source,
         status.resource(),
         status.loadedRecordCount(),
         status.failedJobCount(),
         status.totalCharge(),
-        orEmpty(status.errors()).stream().map(AmieMapper::toErrors).toList());
+        orEmpty(status.errors()).stream().map(error -> toErrors(error, source)).toList());
   }
 
-  private static ResourceStatus.Errors toErrors(UsageStatusError error) {
+  private static ResourceStatus.Errors toErrors(UsageStatusError error, @Nullable String source) {
     return new ResourceStatus.Errors(
         reason(error),
         orEmpty(error.records()).stream()
-            .map(record -> toFailed(record, error.usageType(), error.error()))
+            .map(record -> toFailed(record, source, error.usageType(), error.error()))
             .toList());
   }
 
-  static FailedRecord toFailed(RecordError error) {
-    return toFailed(error, null, null);
+  static FailedRecord toFailed(RecordError error, @Nullable String source) {
+    return toFailed(error, source, null, null);
   }
 
   /** In a group of records with the same thing wrong, the group may say what they do not. */
   private static FailedRecord toFailed(
-      RecordError error, @Nullable String typeOfAll, @Nullable String reasonOfAll) {
+      RecordError error,
+      @Nullable String source,
+      @Nullable String typeOfAll,
+      @Nullable String reasonOfAll) {
     String type = error.usageType() != null ? error.usageType() : typeOfAll;
     return new FailedRecord(
+        AmieProviderFactory.ID,
+        source,
         error.failedRecordID() == null ? null : error.failedRecordID().toString(),
         type,
         error.localRecordID(),

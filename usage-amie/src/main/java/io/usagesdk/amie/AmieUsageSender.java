@@ -67,7 +67,7 @@ public final class AmieUsageSender implements UsageSender {
 
   @Override
   public List<FailedRecord> failed() {
-    return client.failed().stream().map(AmieMapper::toFailed).toList();
+    return client.failed().stream().map(failed -> AmieMapper.toFailed(failed, source)).toList();
   }
 
   @Override
@@ -86,7 +86,9 @@ public final class AmieUsageSender implements UsageSender {
 
   @Override
   public List<ResourceStatus> status(@Nullable Instant from, @Nullable Instant to) {
-    return client.status(from, to).stream().map(AmieMapper::toStatus).toList();
+    return client.status(from, to).stream()
+        .map(status -> AmieMapper.toStatus(status, source))
+        .toList();
   }
 
   @Override

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that a service took but could not process.
  *
+ * @param provider the provider's id, such as {@code acme}
+ * @param source the name of the configured account it was fetched with; null for the unnamed one
  * @param id the id under which the service keeps it; null where it gives none
  * @param type the type of the record, as on the wire; null where the service does not say
  * @param name the id that the record was sent with; null where the service does not say
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param members the record as it was sent, as far as the service sends it back; unmodifiable
  */
 public record FailedRecord(
+    String provider,
+    @Nullable String source,
     @Nullable String id,
     @Nullable String type,
     @Nullable String name,
