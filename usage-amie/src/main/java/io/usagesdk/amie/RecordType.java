@@ -3,13 +3,16 @@ package io.usagesdk.amie;
 import com.squareup.moshi.JsonAdapter;
 import io.usagesdk.amie.model.AdjustmentRecord;
 import io.usagesdk.amie.model.ComputeRecord;
+import io.usagesdk.amie.model.StorageAttributes;
 import io.usagesdk.amie.model.StorageRecord;
 import io.usagesdk.amie.model.UsageMessage;
 import io.usagesdk.amie.model.UsageType;
 import io.usagesdk.core.http.ApiClient;
 import io.usagesdk.core.json.EncodedJson;
+import io.usagesdk.core.json.InvalidRecordException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -51,7 +54,14 @@ final class RecordType<T> implements RecordEncoder<T> {
         UsageType.COMPUTE,
         ComputeRecord.class,
         ComputeRecord.MEMBERS,
-        record -> record.toBuilder().attributes(record.attributes().toBuilder().build()).build(),
+        record ->
+            record.toBuilder()
+                .attributes(
+                    attributes(
+                        "ComputeRecord",
+                        record.localRecordID(),
+                        record.attributes().toBuilder()::build))
+                .build(),
         record -> new RecordKey(record.localRecordID(), record.resource(), record.submitTime()),
         client);
   }
@@ -61,10 +71,16 @@ final class RecordType<T> implements RecordEncoder<T> {
         UsageType.STORAGE,
         StorageRecord.class,
         StorageRecord.MEMBERS,
-        record ->
-            record.attributes() == null
-                ? record.toBuilder().build()
-                : record.toBuilder().attributes(record.attributes().toBuilder().build()).build(),
+        record -> {
+          StorageAttributes attributes = record.attributes();
+          return record.toBuilder()
+              .attributes(
+                  attributes == null
+                      ? null
+                      : attributes(
+                          "StorageRecord", record.localRecordID(), attributes.toBuilder()::build))
+              .build();
+        },
         record -> new RecordKey(record.localRecordID(), record.resource(), record.collectionTime()),
         client);
   }
@@ -77,6 +93,15 @@ final class RecordType<T> implements RecordEncoder<T> {
         record -> record.toBuilder().build(),
         record -> new RecordKey(record.localRecordID(), record.resource(), record.startTime()),
         client);
+  }
+
+  /** Checks attributes, whose own complaint could not say which record they belong to. */
+  private static <A> A attributes(String type, String id, Supplier<A> checked) {
+    try {
+      return checked.get();
+    } catch (InvalidRecordException e) {
+      throw new InvalidRecordException(type + " '" + id + "'", null, "Attributes." + e.reason());
+    }
   }
 
   UsageType wire() {

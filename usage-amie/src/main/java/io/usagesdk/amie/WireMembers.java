@@ -1,5 +1,6 @@
 package io.usagesdk.amie;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,10 @@ final class WireMembers {
     }
     if (value instanceof List<?> list) {
       return list.stream().allMatch(Objects::isNull) ? null : list;
+    }
+    if (value instanceof BigDecimal decimal) {
+      // Out of a number Moshi would read an integer by cutting off what follows the point.
+      return decimal.toPlainString();
     }
     return value instanceof String text && text.isBlank() ? null : value;
   }
