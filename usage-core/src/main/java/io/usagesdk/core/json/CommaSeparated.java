@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The values of one query parameter, joined by commas (OpenAPI's {@code style: form, explode:
- * false}). It is no {@link Iterable}, because Retrofit repeats the parameter for each element of
- * one.
+ * The values of one parameter, joined by commas: in a query (OpenAPI's {@code style: form, explode:
+ * false}) they are percent-encoded, in a path (its {@code style: simple}) not. It is no {@link
+ * Iterable}, because Retrofit repeats the parameter for each element of one.
  *
  * @param <T> what the values are; their {@code toString} is sent
  * @param values the values, in the order they are sent

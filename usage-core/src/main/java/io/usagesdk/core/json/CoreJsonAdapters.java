@@ -39,8 +39,20 @@ public final class CoreJsonAdapters implements JsonAdapter.Factory {
           Secret.class, new ScalarAdapter<>(JsonValues::nextSecret, JsonValues::write),
           EncodedJson.class, new ScalarAdapter<>(EncodedJson::next, EncodedJson::write));
 
+  private static final JsonAdapter<BigDecimal> DECIMAL_TEXT =
+      new ScalarAdapter<>(JsonValues::nextBigDecimal, JsonValues::writeText);
+
   /** Creates the factory; it has no state, one is as good as another. */
   public CoreJsonAdapters() {}
+
+  /**
+   * Returns an adapter for decimal numbers that are strings on the wire.
+   *
+   * @return writes as {@link JsonValues#writeText} does; reads out of a string or a number
+   */
+  public static JsonAdapter<BigDecimal> decimalText() {
+    return DECIMAL_TEXT;
+  }
 
   @Override
   public @Nullable JsonAdapter<?> create(

@@ -1,5 +1,6 @@
 package io.usagesdk.core.json;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvalidRecordException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
+
+  private static final Pattern LINE_BREAKERS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
   private final String record;
   private final @Nullable String member;
@@ -22,10 +25,10 @@ public final class InvalidRecordException extends IllegalArgumentException {
    * @param problem what is wrong, such as {@code is missing}
    */
   public InvalidRecordException(String record, @Nullable String member, String problem) {
-    super(record + ": " + (member == null ? problem : member + " " + problem));
-    this.record = record;
+    super(oneLine(record + ": " + reason(member, problem)));
+    this.record = oneLine(record);
     this.member = member;
-    this.problem = problem;
+    this.problem = oneLine(problem);
   }
 
   /**
@@ -52,6 +55,14 @@ public final class InvalidRecordException extends IllegalArgumentException {
    * @return the member, if it is one, and what is wrong with it
    */
   public String reason() {
+    return reason(member, problem);
+  }
+
+  private static String reason(@Nullable String member, String problem) {
     return member == null ? problem : member + " " + problem;
+  }
+
+  private static String oneLine(String text) {
+    return LINE_BREAKERS.matcher(text).replaceAll(" ");
   }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -199,30 +200,35 @@ public final class JsonValues {
    * @param writer where to
    * @param value the number, or null
    * @throws IOException if it cannot be written
+   * @throws JsonDataException if it has so large an exponent that writing it out would fill the
+   *     memory, or could not be read again
    */
   public static void writeText(JsonWriter writer, @Nullable BigDecimal value) throws IOException {
+    if (value != null && isBeyondScale(value)) {
+      throw new JsonDataException("Exponent beyond " + MAX_SCALE + " at path " + writer.getPath());
+    }
     writer.value(value == null ? null : value.toPlainString());
   }
 
   /**
-   * Reads past a value of an enum that is not known.
+   * Checks that a value of an enum may be unknown: not if the reader is to {@linkplain
+   * JsonReader#failOnUnknown fail} on what is not known.
    *
-   * @param reader where it is next
-   * @param known the values that are
-   * @throws IOException if it cannot be read, or if the reader is to {@linkplain
-   *     JsonReader#failOnUnknown fail} on what is not known
+   * @param reader which has just read the value
+   * @param value what it has read
+   * @param known the values that are known
+   * @throws JsonDataException if the value may not be unknown
    */
-  public static void skipUnknown(JsonReader reader, List<String> known) throws IOException {
-    String path = reader.getPath();
-    String value = reader.nextString();
+  public static void checkUnknown(JsonReader reader, String value, List<?> known) {
     if (reader.failOnUnknown()) {
+      String values = known.stream().map(Object::toString).collect(Collectors.joining(", "));
       throw new JsonDataException(
           "Expected one of "
-              + String.join(", ", known)
+              + values
               + " but was "
               + quote(value)
               + " at path "
-              + path);
+              + pathOfLastValue(reader));
     }
   }
 
@@ -293,10 +299,14 @@ public final class JsonValues {
       throw new NumberFormatException("longer than " + MAX_NUMBER_LENGTH + " characters");
     }
     BigDecimal number = new BigDecimal(text);
-    if (Math.abs((long) number.scale()) > MAX_SCALE) {
+    if (isBeyondScale(number)) {
       throw new NumberFormatException("exponent beyond " + MAX_SCALE);
     }
     return number;
+  }
+
+  private static boolean isBeyondScale(BigDecimal number) {
+    return Math.abs((long) number.scale()) > MAX_SCALE;
   }
 
   private static ByteString bytes(String text) {
@@ -307,10 +317,14 @@ public final class JsonValues {
     return bytes;
   }
 
-  private static String quote(String text) {
-    return text.length() <= MAX_QUOTED_LENGTH
-        ? "'" + text + "'"
-        : "'" + text.substring(0, MAX_QUOTED_LENGTH) + "...' (" + text.length() + " characters)";
+  /** Returns a text between quotes, or only its beginning if it is long. */
+  static String quote(String text) {
+    if (text.length() <= MAX_QUOTED_LENGTH) {
+      return "'" + text + "'";
+    }
+    boolean splitsCharacter = Character.isHighSurrogate(text.charAt(MAX_QUOTED_LENGTH - 1));
+    String beginning = text.substring(0, MAX_QUOTED_LENGTH - (splitsCharacter ? 1 : 0));
+    return "'" + beginning + "...' (" + text.length() + " characters)";
   }
 
   /** Returns the path of the value just read: in an array the reader is already one further on. */

@@ -1,5 +1,7 @@
 package io.usagesdk.core.json;
 
+import io.usagesdk.core.config.Secret;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * throws {@link InvalidRecordException}; a value that is null passes all but {@link #required}.
  */
 public final class MemberChecks {
-  private static final int MAX_QUOTED_LENGTH = 100;
-
   private final String record;
 
   private MemberChecks(String record) {
@@ -33,7 +33,7 @@ public final class MemberChecks {
    * @param name the value of that member, or null
    * @return the checks
    */
-  public static MemberChecks of(String type, @Nullable String name) {
+  public static MemberChecks of(String type, @Nullable Object name) {
     return new MemberChecks(name == null ? type : type + " " + quoted(name));
   }
 
@@ -53,14 +53,14 @@ public final class MemberChecks {
    * Checks that a text is not too short.
    *
    * @param member its name on the wire
-   * @param value the text, or null
+   * @param value the text or what is written as one, or null
    * @param least the number of characters it needs
    */
-  public void minLength(String member, @Nullable String value, int least) {
+  public void minLength(String member, @Nullable Object value, int least) {
     if (value == null) {
       return;
     }
-    int length = value.codePointCount(0, value.length());
+    int length = length(value);
     if (length < least) {
       throw wrong(
           member,
@@ -74,11 +74,11 @@ public final class MemberChecks {
    * Checks that a text is not too long.
    *
    * @param member its name on the wire
-   * @param value the text, or null
+   * @param value the text or what is written as one, or null
    * @param most the number of characters it may have
    */
-  public void maxLength(String member, @Nullable String value, int most) {
-    if (value != null && value.codePointCount(0, value.length()) > most) {
+  public void maxLength(String member, @Nullable Object value, int most) {
+    if (value != null && length(value) > most) {
       throw wrong(member, "is " + quoted(value) + ", longer than " + most + " characters");
     }
   }
@@ -92,6 +92,32 @@ public final class MemberChecks {
    */
   public void minimum(String member, @Nullable Long value, long least) {
     if (value != null && value < least) {
+      throw wrong(member, "is " + value + ", less than " + least);
+    }
+  }
+
+  /**
+   * Checks that a number is not too small.
+   *
+   * @param member its name on the wire
+   * @param value the number, or null
+   * @param least the smallest number allowed
+   */
+  public void minimum(String member, @Nullable Integer value, long least) {
+    if (value != null && value < least) {
+      throw wrong(member, "is " + value + ", less than " + least);
+    }
+  }
+
+  /**
+   * Checks that a number is not too small.
+   *
+   * @param member its name on the wire
+   * @param value the number, or null
+   * @param least the smallest number allowed, in digits
+   */
+  public void minimum(String member, @Nullable BigDecimal value, String least) {
+    if (value != null && value.compareTo(new BigDecimal(least)) < 0) {
       throw wrong(member, "is " + value + ", less than " + least);
     }
   }
@@ -127,9 +153,13 @@ public final class MemberChecks {
     return new InvalidRecordException(record, member, problem);
   }
 
-  private static String quoted(String text) {
-    return text.length() <= MAX_QUOTED_LENGTH
-        ? "'" + text + "'"
-        : "'" + text.substring(0, MAX_QUOTED_LENGTH) + "...'";
+  /** Counts characters as JSON Schema does, by code points. */
+  private static int length(Object value) {
+    String text = value instanceof Secret secret ? secret.reveal() : value.toString();
+    return text.codePointCount(0, text.length());
+  }
+
+  private static String quoted(Object value) {
+    return JsonValues.quote(value.toString());
   }
 }

@@ -8,11 +8,14 @@ import com.squareup.moshi.Moshi;
 import io.usagesdk.core.http.Idempotent;
 import io.usagesdk.core.json.CommaSeparated;
 import io.usagesdk.core.json.CoreJsonAdapters;
+import io.usagesdk.core.json.EncodedJson;
 import io.usagesdk.testkit.zoo.api.OddTagApi;
 import io.usagesdk.testkit.zoo.api.ZooApi;
 import io.usagesdk.testkit.zoo.model.Animal;
+import io.usagesdk.testkit.zoo.model.BareList;
 import io.usagesdk.testkit.zoo.model.Base;
 import io.usagesdk.testkit.zoo.model.Colour;
+import io.usagesdk.testkit.zoo.model.Envelope;
 import io.usagesdk.testkit.zoo.model.GeneratedJsonAdapters;
 import io.usagesdk.testkit.zoo.model.GetItemsKindParameter;
 import io.usagesdk.testkit.zoo.model.Packet;
@@ -36,6 +39,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +182,42 @@ class GeneratedApisTest {
             "{\"type\":\"t\",\"body\":{\"LocalProjectID\":\"P1\","
                 + "\"StartDate\":\"2026-10-01T00:00:00Z\"}}");
     assertThat(answered.body().localProjectID()).isEqualTo("P2");
+  }
+
+  @Test
+  void sendsAPathArrayWithCommasAsTheyAre() throws Exception {
+    answer("");
+    answer("[]");
+
+    zoo.deleteAnimals(CommaSeparated.of(9007199254740993L, 7L), CommaSeparated.of(Colour.RED))
+        .execute();
+    zoo.listNames(CommaSeparated.of("a/b", "c d", "é")).execute();
+
+    assertThat(server.takeRequest().getRequestLine())
+        .isEqualTo("DELETE /v1/animals/9007199254740993,7?colours=red HTTP/1.1");
+    assertThat(server.takeRequest().getTarget()).isEqualTo("/v1/names/a%2Fb,c%20d,%C3%A9");
+  }
+
+  @Test
+  void readsAnAnswerWithOrWithoutTheObjectAroundIt() throws Exception {
+    answer("[{\"id\":\"" + ID + "\"}]");
+    answer("{\"list\":[{\"id\":\"" + ID + "\"}]}");
+
+    BareList bare = zoo.listNames(CommaSeparated.of("a")).execute().body();
+
+    assertThat(bare.list()).containsExactly(new Base(ID, null));
+    assertThat(zoo.listNames(CommaSeparated.of("a")).execute().body()).isEqualTo(bare);
+  }
+
+  @Test
+  void sendsEncodedRecordsByteForByte() throws Exception {
+    answer("");
+    EncodedJson record = new EncodedJson(ByteString.encodeUtf8("{\"a\": \"é/\"}"));
+
+    zoo.sendEnvelope(new Envelope(record, null, List.of(record, record))).execute();
+
+    assertThat(server.takeRequest().getBody().utf8())
+        .isEqualTo("{\"first\":{\"a\": \"é/\"},\"records\":[{\"a\": \"é/\"},{\"a\": \"é/\"}]}");
   }
 
   @Test
