@@ -1,13 +1,7 @@
 package io.usagesdk.benchmarks;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -26,13 +20,11 @@ public final class PageServer {
               + "\"monthEnd\":\"2026-11-01T00:00:00Z\"}}}")
           .getBytes(StandardCharsets.UTF_8);
 
-  private final ServerSocket socket;
   private final int pages;
   private final int delayMillis;
   private final byte[] rows;
 
-  private PageServer(ServerSocket socket, int pages, int rowsPerPage, int delayMillis) {
-    this.socket = socket;
+  private PageServer(int pages, int rowsPerPage, int delayMillis) {
     this.pages = pages;
     this.delayMillis = delayMillis;
     this.rows = render(rowsPerPage);
@@ -45,65 +37,10 @@ public final class PageServer {
    * @throws IOException if there is no port to be had
    */
   public static void main(String[] args) throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      PageServer server =
-          new PageServer(
-              socket,
-              Integer.parseInt(args[0]),
-              Integer.parseInt(args[1]),
-              Integer.parseInt(args[2]));
-      Thread acceptor = new Thread(server::accept, "acceptor");
-      acceptor.setDaemon(true);
-      acceptor.start();
-      System.out.println(socket.getLocalPort());
-      while (System.in.read() >= 0) {
-        // Whatever comes is of no interest, only that it ends.
-      }
-    }
-  }
-
-  private void accept() {
-    try {
-      while (true) {
-        Socket peer = socket.accept();
-        Thread thread = new Thread(() -> serve(peer), "connection");
-        thread.setDaemon(true);
-        thread.start();
-      }
-    } catch (IOException e) {
-      // The socket was closed: that is the end.
-    }
-  }
-
-  private void serve(Socket peer) {
-    try (peer;
-        InputStream in = new BufferedInputStream(peer.getInputStream());
-        OutputStream out = new BufferedOutputStream(peer.getOutputStream(), 1 << 16)) {
-      peer.setTcpNoDelay(true);
-      while (true) {
-        String target = readRequest(in);
-        if (target == null) {
-          return;
-        }
-        answer(target, out);
-        out.flush();
-      }
-    } catch (IOException e) {
-      // The client went away.
-    }
-  }
-
-  /** Returns the first line's target, having read past the header; null at the end. */
-  private static String readRequest(InputStream in) throws IOException {
-    StringBuilder header = new StringBuilder();
-    int c;
-    while ((c = in.read()) >= 0) {
-      header.append((char) c);
-      if (c == '\n' && header.toString().endsWith("\r\n\r\n")) {
-        return header.substring(header.indexOf(" ") + 1, header.indexOf(" HTTP/1.1"));
-      }
-    }
-    return null;
+    PageServer server =
+        new PageServer(
+            Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    LoopbackServer.serve((method, target, body, out) -> server.answer(target, out));
   }
 
   private void answer(String target, OutputStream out) throws IOException {
@@ -129,11 +66,7 @@ public final class PageServer {
   }
 
   private static void send(OutputStream out, byte[] body, byte[] tail) throws IOException {
-    String header =
-        "HTTP/1.1 200 OK\r\nContent-Type: application/hal+json\r\nContent-Length: "
-            + (body.length + tail.length)
-            + "\r\n\r\n";
-    out.write(header.getBytes(StandardCharsets.US_ASCII));
+    LoopbackServer.head(out, "application/hal+json", body.length + tail.length);
     out.write(body);
     out.write(tail);
   }

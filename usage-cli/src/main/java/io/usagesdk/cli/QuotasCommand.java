@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     usageHelpWidth = 96,
     versionProvider = Version.class,
-    description = "Fetch the quotas in force: how much may be used, and how much of it is used up.",
+    description =
+        "Fetch quotas: how much may be used in which time, and how much of it is used up.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  usage quotas --all",

@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
       "Serve the simulated providers on this machine until interrupted. Prints the settings that"
           + " make the other commands talk to them, then '# ready'."
     },
-    footerHeading = "%nExample:%n",
+    footerHeading = "%nExample, the second line in another terminal:%n",
     footer = {
-      "  usage simulate > simulated.properties &",
+      "  usage simulate | tee simulated.properties",
       "  usage fetch --all --config simulated.properties",
       "",
       "Exit codes: 2 wrong command line or a port that is taken; 130 interrupted, as is usual."

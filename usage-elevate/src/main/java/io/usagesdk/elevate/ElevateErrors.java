@@ -15,6 +15,10 @@ final class ElevateErrors implements ErrorDecoder {
       "check client-id and secret-key, and that the client may use the usage monitoring of this"
           + " server";
 
+  /** The path of the CSV is not documented, so it is what is wrong more often than not. */
+  private static final String WHERE =
+      "check server or base-url, and for the CSV csv-path, whose default is inferred";
+
   @Override
   public Details decode(int status, Headers headers, String body) {
     Map<String, ?> problem = JsonTrees.members(body);
@@ -23,10 +27,15 @@ final class ElevateErrors implements ErrorDecoder {
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
     return new Details(
-        reason.isEmpty() ? null : reason,
-        text(problem.get("traceId")),
-        null,
-        status == 401 ? CHECK : null);
+        reason.isEmpty() ? null : reason, text(problem.get("traceId")), null, advice(status));
+  }
+
+  private static @Nullable String advice(int status) {
+    return switch (status) {
+      case 401 -> CHECK;
+      case 404 -> WHERE;
+      default -> null;
+    };
   }
 
   private static @Nullable String headline(Map<String, ?> problem) {

@@ -70,6 +70,9 @@ public final class ElevateProviderFactory implements UsageProviderFactory {
       LOGGER.log(
           Level.WARNING, "{0}: page-size has no effect, Elevate has no pages", settings.label());
     }
+    if (settings.get(BASE_URL).isPresent() && settings.get(SERVER).isPresent()) {
+      LOGGER.log(Level.WARNING, "{0}: server has no effect, base-url is set too", settings.label());
+    }
     ElevateClient.Builder client =
         ElevateClient.builder()
             .label(settings.label())

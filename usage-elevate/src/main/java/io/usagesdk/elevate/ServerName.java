@@ -1,6 +1,7 @@
 package io.usagesdk.elevate;
 
 import io.usagesdk.core.error.ConfigurationException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -42,6 +43,11 @@ final class ServerName {
     if (server.equalsIgnoreCase(LOCAL)) {
       return HttpUrl.get(LOCAL_ROOT);
     }
+    refuse(
+        label,
+        name,
+        server.toLowerCase(Locale.ROOT).endsWith(DOMAIN),
+        "is the whole name of a host");
     String host = server + (isDirect(server) ? "" : SUBDOMAIN) + DOMAIN;
     for (String part : server.split("\\.", -1)) {
       refuse(

@@ -11,10 +11,15 @@ import io.usagesdk.core.config.UsageConfig;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.testkit.elevate.SimulatedElevate;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +79,35 @@ class ConfigurationTest {
       }
       assertThat(simulator.exchanges()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void saysThatAServerBesideABaseUrlHasNoEffect() {
+    List<String> warnings = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            warnings.add(new SimpleFormatter().formatMessage(record));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger("io.usagesdk.elevate");
+    logger.addHandler(handler);
+    try {
+      use(
+          config(Map.of("E2_CLIENT_ID", "me", "E2_SECRET_KEY", SECRET))
+              .set("elevate.server", "e2-acme")
+              .set("elevate.base-url", "https://elevate.example"));
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(warnings).containsExactly("elevate: server has no effect, base-url is set too");
   }
 
   /** Else the secret of one account would go to the server of another. */

@@ -67,6 +67,8 @@ class ServerNameTest {
         Arguments.of(".", "starts with"),
         Arguments.of("..", "starts with"),
         Arguments.of("a..b", "two dots"),
+        Arguments.of("acme.e2.earnix.com", "the whole name of a host"),
+        Arguments.of("E2-acme.Earnix.com", "the whole name of a host"),
         Arguments.of("https://acme", characters),
         Arguments.of("acme/", characters),
         Arguments.of("acme/path", characters),

@@ -67,6 +67,9 @@ final class FileDownload implements Exchange.BodyReader<Long>, AutoCloseable {
     }
     // A link stays a link, to the new file.
     Path target = Files.exists(file) ? file.toRealPath() : file;
+    if (!Files.isDirectory(target.toAbsolutePath().resolveSibling("."))) {
+      throw new FileSystemException(file.toString(), null, "is in no directory that exists");
+    }
     Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
     SeekableByteChannel channel =
         Files.newByteChannel(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
