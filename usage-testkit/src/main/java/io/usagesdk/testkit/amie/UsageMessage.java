@@ -36,7 +36,7 @@ record UsageMessage(List<SentRecord> records) {
       }
       json.endObject();
       if (json.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw Refusal.badRequest("The body is more than one JSON object");
+        throw new JsonDataException("more than one document");
       }
     } catch (IOException | JsonDataException e) {
       throw Refusal.badRequest("The body is no JSON object");

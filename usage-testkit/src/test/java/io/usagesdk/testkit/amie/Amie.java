@@ -2,6 +2,7 @@ package io.usagesdk.testkit.amie;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.usagesdk.testkit.WireClient;
 import io.usagesdk.testkit.openapi.Exchange;
@@ -43,7 +44,10 @@ final class Amie {
 
   /** Reads numbers with the digits that are printed. */
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final WireClient client;
   private final String site;

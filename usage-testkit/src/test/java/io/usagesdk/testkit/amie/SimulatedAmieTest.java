@@ -106,7 +106,8 @@ class SimulatedAmieTest {
       value = {
         "nonsense | JSON",
         "[] | JSON",
-        "{\"UsageType\": \"Compute\", \"Records\": []} x | more than one",
+        "{\"UsageType\": \"Compute\", \"Records\": []} x | JSON",
+        "{\"UsageType\": \"Compute\", \"Records\": []} {} | JSON",
         "{\"UsageType\": \"Compute\", \"Records\": [ | JSON",
         "{\"Records\": []} | UsageType",
         "{\"UsageType\": \"compute\", \"Records\": []} | UsageType",
