@@ -156,7 +156,8 @@ final class SpecLint {
   private void extension(String at, String name, JsonNode node, JsonNode siblings) {
     String value = node.path(name).asText();
     if (name.equals(NOT_BEFORE)) {
-      boolean comparable = isDateTime(node) && isDateTime(siblings.path(value));
+      JsonNode other = siblings.path(value);
+      boolean comparable = isDateTime(node) && isDateTime(other) && !other.equals(node);
       require(comparable, at, "does not name another date-time beside this one");
       return;
     }

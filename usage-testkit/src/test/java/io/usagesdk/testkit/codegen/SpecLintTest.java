@@ -106,6 +106,7 @@ class SpecLintTest {
             p -> p.put("type", "string")),
         flaw(notBefore, end, p -> p.put("x-not-before", "BeginTime")),
         flaw(notBefore, end, p -> p.put("x-not-before", "Username")),
+        flaw(notBefore, end, p -> p.put("x-not-before", "EndTime")),
         flaw(notBefore, end, p -> p.remove("format")),
         flaw(notBefore, compute, s -> s.put("x-not-before", "StartTime")));
   }
