@@ -1,6 +1,7 @@
 package io.usagesdk.testkit.codegen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,14 @@ final class SpecLint {
           "x-provenance", "inferred",
           "x-idempotent", "true",
           "x-builder", "true",
-          "x-repeats", "true");
+          "x-repeats", "true",
+          "x-label", "true",
+          "x-encoded", "true",
+          "x-any-scalar", "true",
+          "x-bare-array", "true");
+
+  /** The only extension whose value is not always the same: it names a sibling. */
+  private static final String NOT_BEFORE = "x-not-before";
 
   /** Descriptions become Javadoc as they stand; these characters would not come through. */
   private static final Pattern NOT_FOR_JAVADOC = Pattern.compile("[\"\\\\<>&@{}]|\\*/|\\s$");
@@ -41,7 +49,7 @@ final class SpecLint {
   static List<String> check(JsonNode spec) {
     SpecLint lint = new SpecLint(spec);
     lint.document();
-    lint.walk("", spec);
+    lint.walk("", spec, MissingNode.getInstance());
     lint.leftovers();
     return new ArrayList<>(lint.findings);
   }
@@ -110,20 +118,19 @@ final class SpecLint {
         "has a style that is not generated");
   }
 
-  /** Checks what can occur anywhere. */
-  private void walk(String at, JsonNode node) {
+  /** Checks what can occur anywhere; siblings has the other members where it is one itself. */
+  private void walk(String at, JsonNode node, JsonNode siblings) {
+    boolean ofMembers = at.endsWith("/properties");
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       String name = member.getKey();
       JsonNode value = member.getValue();
       String here = at + "/" + name;
-      if (name.startsWith("x-") && !at.endsWith("/headers") && !at.endsWith("/properties")) {
-        require(
-            value.asText().equals(EXTENSIONS.get(name)),
-            here,
-            "is not one of the extensions " + new TreeSet<>(EXTENSIONS.keySet()));
+      if (name.startsWith("x-") && !at.endsWith("/headers") && !ofMembers) {
+        extension(here, name, node, siblings);
       }
-      if (Set.of("oneOf", "anyOf", "discriminator").contains(name)) {
-        require(false, here, "is not generated");
+      if (Set.of("oneOf", "anyOf", "discriminator").contains(name) && !ofMembers) {
+        boolean encoded = name.equals("oneOf") && node.has("x-encoded");
+        require(encoded, here, "is not generated");
       }
       if (Set.of("description", "summary").contains(name) && value.isTextual()) {
         require(
@@ -134,16 +141,47 @@ final class SpecLint {
       if (name.equals("properties")) {
         value.properties().forEach(p -> property(here + "/" + p.getKey(), p.getValue()));
       }
-      walk(here, value);
+      walk(here, value, ofMembers ? node : MissingNode.getInstance());
     }
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        walk(at + "/" + i, node.path(i));
+        walk(at + "/" + i, node.path(i), MissingNode.getInstance());
       }
     }
     if (node.path("type").asText().equals("integer")) {
       integer(at, node);
     }
+  }
+
+  private void extension(String at, String name, JsonNode node, JsonNode siblings) {
+    String value = node.path(name).asText();
+    if (name.equals(NOT_BEFORE)) {
+      JsonNode other = siblings.path(value);
+      boolean comparable = isDateTime(node) && isDateTime(other) && !other.equals(node);
+      require(comparable, at, "does not name another date-time beside this one");
+      return;
+    }
+    Set<String> known = new TreeSet<>(EXTENSIONS.keySet());
+    known.add(NOT_BEFORE);
+    require(value.equals(EXTENSIONS.get(name)), at, "is not one of the extensions " + known);
+    boolean text = node.path("type").asText().equals("string");
+    switch (name) {
+      case "x-encoded" -> require(node.has("oneOf"), at, "is not on a oneOf");
+      case "x-any-scalar" -> require(text, at, "is not on a string");
+      case "x-label" -> require(text && !siblings.isMissingNode(), at, "is not on a string member");
+      case "x-bare-array" ->
+          require(isAroundAnArray(node), at, "is not on an object with just an array");
+      default -> {}
+    }
+  }
+
+  private static boolean isDateTime(JsonNode schema) {
+    return schema.path("format").asText().equals("date-time");
+  }
+
+  private static boolean isAroundAnArray(JsonNode schema) {
+    JsonNode members = schema.path("properties");
+    return members.size() == 1 && members.elements().next().path("type").asText().equals("array");
   }
 
   private void property(String at, JsonNode property) {

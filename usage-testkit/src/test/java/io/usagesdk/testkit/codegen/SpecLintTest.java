@@ -79,7 +79,49 @@ class SpecLintTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("flaws")
   void complainsAboutAFlaw(String complaint, String at, Consumer<ObjectNode> flaw) {
-    JsonNode spec = read(SPECS.resolve("thousandeyes.yaml"));
+    assertComplains("thousandeyes.yaml", complaint, at, flaw);
+  }
+
+  static Stream<Arguments> flawsOfExtensions() {
+    String message = "/components/schemas/UsageMessage";
+    String sent = "/components/schemas/SentRecord";
+    String loaded = "/components/schemas/LoadedRecordsResponse";
+    String compute = "/components/schemas/ComputeRecord";
+    String end = compute + "/properties/EndTime";
+    String id = compute + "/properties/LocalRecordID";
+    String notBefore = "/x-not-before does not name another date-time";
+    return Stream.of(
+        flaw("/SentRecord/oneOf is not generated", sent, s -> s.remove("x-encoded")),
+        flaw("/SentRecord/x-encoded is not on a oneOf", sent, s -> s.remove("oneOf")),
+        flaw("/SentRecord/x-encoded is not one of", sent, s -> s.put("x-encoded", false)),
+        flaw("/SentRecord/anyOf is not generated", sent, s -> s.putArray("anyOf")),
+        flaw("/x-any-scalar is not on a string", message, s -> s.put("x-any-scalar", true)),
+        flaw("/x-any-scalar is not one of", id, p -> p.put("x-any-scalar", "number")),
+        flaw("/x-label is not on a string member", compute, s -> s.put("x-label", true)),
+        flaw("/x-label is not on a string member", id, p -> p.put("type", "integer")),
+        flaw("/x-bare-array is not on an object with", message, s -> s.put("x-bare-array", true)),
+        flaw(
+            "/x-bare-array is not on an object with",
+            loaded + "/properties/LoadedRecords",
+            p -> p.put("type", "string")),
+        flaw(notBefore, end, p -> p.put("x-not-before", "BeginTime")),
+        flaw(notBefore, end, p -> p.put("x-not-before", "Username")),
+        flaw(notBefore, end, p -> p.put("x-not-before", "EndTime")),
+        flaw(notBefore, end, p -> p.remove("format")),
+        flaw(notBefore, compute, s -> s.put("x-not-before", "StartTime")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("flawsOfExtensions")
+  void complainsAboutAnExtensionInTheWrongPlace(
+      String complaint, String at, Consumer<ObjectNode> flaw) {
+    assertComplains("amie.yaml", complaint, at, flaw);
+  }
+
+  private static void assertComplains(
+      String name, String complaint, String at, Consumer<ObjectNode> flaw) {
+    JsonNode spec = read(SPECS.resolve(name));
+    assertThat(SpecLint.check(spec)).noneMatch(finding -> finding.contains(complaint));
     flaw.accept((ObjectNode) spec.at(at));
 
     assertThat(SpecLint.check(spec)).anyMatch(finding -> finding.contains(complaint));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,8 @@ public final class OpenApiConformance {
           "location",
           "retry-after",
           "transfer-encoding");
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -89,6 +92,7 @@ public final class OpenApiConformance {
       return List.of(exchange.method() + " " + exchange.path() + " is not documented");
     }
     List<String> violations = new ArrayList<>();
+    checkPath(exchange, path, operation, violations);
     checkQuery(exchange, path, operation, violations);
     JsonNode body = resolved(operation.path("requestBody"));
     if (!exchange.requestBody().isEmpty()) {
@@ -126,22 +130,31 @@ public final class OpenApiConformance {
   }
 
   private JsonNode pathItem(String path) {
+    return document.path("paths").path(template(path));
+  }
+
+  /** Returns the documented path that a path fits, or the path itself where there is none. */
+  private String template(String path) {
     JsonNode paths = document.path("paths");
     if (paths.has(path)) {
-      return paths.get(path);
+      return path;
     }
     for (Map.Entry<String, JsonNode> template : paths.properties()) {
-      String pattern =
-          Pattern.compile("\\{[^}]*}")
-              .splitAsStream(template.getKey() + "\0")
-              .map(Pattern::quote)
-              .reduce((a, b) -> a + "[^/]+" + b)
-              .orElse("");
-      if (Pattern.matches(pattern, path + "\0")) {
-        return template.getValue();
+      if (pattern(template.getKey()).matcher(path + "\0").matches()) {
+        return template.getKey();
       }
     }
-    return paths.path(path);
+    return path;
+  }
+
+  /** Returns what the paths of a template look like, with the end marked; a group a parameter. */
+  private static Pattern pattern(String template) {
+    return Pattern.compile(
+        PARAMETER
+            .splitAsStream(template + "\0")
+            .map(Pattern::quote)
+            .reduce((a, b) -> a + "([^/]+)" + b)
+            .orElse(""));
   }
 
   private JsonNode answer(JsonNode operation, int status) {
@@ -180,6 +193,53 @@ public final class OpenApiConformance {
     }
   }
 
+  private void checkPath(
+      Exchange exchange, JsonNode path, JsonNode operation, List<String> violations) {
+    String template = template(exchange.path());
+    Matcher sent = pattern(template).matcher(exchange.path() + "\0");
+    if (!sent.matches()) {
+      return;
+    }
+    Map<String, JsonNode> documented = parameters("path", path, operation);
+    Matcher names = PARAMETER.matcher(template);
+    for (int i = 1; names.find(); i++) {
+      String name = names.group(1);
+      JsonNode parameter = documented.get(name);
+      if (parameter == null) {
+        violations.add("parameter " + name + " is not documented");
+      } else {
+        JsonNode schema = resolved(parameter.path("schema"));
+        JsonNode value = pathValue(sent.group(i), schema);
+        schemas.violations(schema, value).forEach(v -> violations.add("parameter " + name + v));
+      }
+    }
+  }
+
+  /** The commas of an array are told from those in its items by not being percent-encoded. */
+  private JsonNode pathValue(String sent, JsonNode schema) {
+    if (!schema.path("type").asText().equals("array")) {
+      return typed(decoded(sent.replace("+", "%2B")), schema);
+    }
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (String item : sent.split(",", -1)) {
+      array.add(pathValue(item, resolved(schema.path("items"))));
+    }
+    return array;
+  }
+
+  private Map<String, JsonNode> parameters(String in, JsonNode path, JsonNode operation) {
+    Map<String, JsonNode> parameters = new LinkedHashMap<>();
+    for (JsonNode source : List.of(path, operation)) {
+      for (JsonNode reference : source.path("parameters")) {
+        JsonNode parameter = resolved(reference);
+        if (parameter.path("in").asText().equals(in)) {
+          parameters.put(parameter.path("name").asText(), parameter);
+        }
+      }
+    }
+    return parameters;
+  }
+
   private void checkQuery(
       Exchange exchange, JsonNode path, JsonNode operation, List<String> violations) {
     Map<String, List<String>> sent = new LinkedHashMap<>();
@@ -190,15 +250,7 @@ public final class OpenApiConformance {
             .add(parts.length < 2 ? "" : decoded(parts[1]));
       }
     }
-    Map<String, JsonNode> documented = new LinkedHashMap<>();
-    for (JsonNode source : List.of(path, operation)) {
-      for (JsonNode reference : source.path("parameters")) {
-        JsonNode parameter = resolved(reference);
-        if (parameter.path("in").asText().equals("query")) {
-          documented.put(parameter.path("name").asText(), parameter);
-        }
-      }
-    }
+    Map<String, JsonNode> documented = parameters("query", path, operation);
     documented.forEach(
         (name, parameter) -> {
           if (sent.containsKey(name)) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check is only worth something if it bites. */
 class OpenApiConformanceTest {
@@ -15,9 +17,9 @@ class OpenApiConformanceTest {
         /things/{id}:
           parameters:
             - $ref: '#/components/parameters/Verbose'
+            - { name: id, in: path, required: true, schema: { type: string } }
           get:
             parameters:
-              - { name: id, in: path, required: true, schema: { type: string } }
               - name: fields
                 in: query
                 explode: false
@@ -37,6 +39,31 @@ class OpenApiConformanceTest {
                 application/json: { schema: { $ref: '#/components/schemas/Thing' } }
             responses:
               '204': { description: done }
+        /bin/{ids}:
+          delete:
+            parameters:
+              - name: ids
+                in: path
+                required: true
+                schema: { type: array, minItems: 1, items: { type: integer, format: int64 } }
+            responses:
+              '200': { description: done }
+        /bare/{id}:
+          get:
+            responses:
+              '200': { description: done }
+        /loose:
+          get:
+            responses:
+              '200':
+                content:
+                  application/json: { schema: { $ref: '#/components/schemas/Loose' } }
+          post:
+            requestBody:
+              content:
+                application/json: { schema: { $ref: '#/components/schemas/Either' } }
+            responses:
+              '200': { description: done }
       components:
         parameters:
           Verbose: { name: verbose, in: query, schema: { type: boolean } }
@@ -49,6 +76,23 @@ class OpenApiConformanceTest {
               size: { type: integer, format: int32, minimum: 0, exclusiveMinimum: true }
               note: { type: string, nullable: true }
               parts: { type: array, items: { $ref: '#/components/schemas/Thing' } }
+          Loose:
+            type: object
+            x-bare-array: true
+            required: [things]
+            properties:
+              things: { type: array, items: { $ref: '#/components/schemas/LooseThing' } }
+          LooseThing:
+            type: object
+            properties:
+              id: { type: string, x-any-scalar: true }
+              price: { type: string, format: number }
+              either: { type: string, format: number, x-any-scalar: true }
+          Either:
+            x-encoded: true
+            oneOf:
+              - $ref: '#/components/schemas/Thing'
+              - $ref: '#/components/schemas/LooseThing'
           Box:
             allOf:
               - $ref: '#/components/schemas/Thing'
@@ -168,6 +212,76 @@ class OpenApiConformanceTest {
     assertThat(conformance.violations(post("application/json", "{\"nom\":\"a\"}"))).isNotEmpty();
     assertThat(conformance.violations(post("text/plain", "a"))).isNotEmpty();
     assertThat(conformance.violations(post("", ""))).containsExactly("request has no body");
+  }
+
+  @Test
+  void takesAnArrayInThePathJoinedByLiteralCommas() {
+    assertThat(conformance.violations(exchange("DELETE", "/bin/7", 200))).isEmpty();
+    assertThat(conformance.violations(exchange("DELETE", "/bin/7,12", 200))).isEmpty();
+    for (String wrong : List.of("7%2C12", "7,", "seven", "7.5")) {
+      assertThat(conformance.violations(exchange("DELETE", "/bin/" + wrong, 200)))
+          .as(wrong)
+          .anyMatch(v -> v.startsWith("parameter ids"));
+    }
+    assertThat(conformance.violations(exchange("GET", "/bare/7", 200)))
+        .containsExactly("parameter id is not documented");
+  }
+
+  @Test
+  void takesAnEmptyAnswerWhereNoBodyIsDocumented() {
+    Headers json = Headers.of("Content-Type", "application/json");
+    Exchange talkative = new Exchange("DELETE", "/bin/7", "", "", 200, json, "{}");
+    assertThat(conformance.violations(talkative)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"things\": []}",
+        "[]",
+        "[{\"id\": \"a\", \"price\": \"-1.50\", \"either\": \"2E+3\"}]",
+        "{\"things\": [{\"id\": 7, \"either\": 2.5}]}"
+      })
+  void takesWhatIsDocumentedLoosely(String body) {
+    assertThat(loose(body)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "7",
+        "[7]",
+        "{\"things\": {}}",
+        "{\"other\": []}",
+        "[{\"other\": 1}]",
+        "[{\"id\": true}]",
+        "[{\"id\": null}]",
+        "[{\"price\": 1.5}]",
+        "[{\"price\": \"\"}]",
+        "[{\"price\": \"1,50\"}]",
+        "[{\"price\": \".5\"}]",
+        "[{\"either\": \"much\"}]",
+        "[{\"either\": [1]}]"
+      })
+  void refusesWhatIsNotEvenDocumentedLoosely(String body) {
+    assertThat(loose(body)).isNotEmpty();
+  }
+
+  @Test
+  void takesOneOfSeveralSchemasInARequest() {
+    assertThat(conformance.requestViolations(sent("{\"name\": \"a\", \"size\": 1}"))).isEmpty();
+    assertThat(conformance.requestViolations(sent("{\"price\": \"1\"}"))).isEmpty();
+    assertThat(conformance.requestViolations(sent("{\"price\": \"1\", \"size\": 1}"))).isNotEmpty();
+  }
+
+  private static Exchange sent(String body) {
+    return new Exchange("POST", "/loose", "application/json", body, 200, Headers.of(), "");
+  }
+
+  private List<String> loose(String body) {
+    Headers json = Headers.of("Content-Type", "application/json");
+    return conformance.violations(new Exchange("GET", "/loose", "", "", 200, json, body));
   }
 
   private List<String> violations(String body) {

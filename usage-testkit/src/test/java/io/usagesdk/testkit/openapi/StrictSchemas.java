@@ -21,6 +21,7 @@ import java.util.Set;
 final class StrictSchemas {
   private static final String REF = "#/components/schemas/";
   private static final String OPEN = "-open";
+  private static final String DECIMAL_TEXT = "^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?$";
 
   /** Says nothing about validity in OpenAPI 3.0, or means something else in JSON Schema. */
   private static final Set<String> DROPPED =
@@ -89,6 +90,16 @@ final class StrictSchemas {
     if (closed && whole && !schema.has("additionalProperties")) {
       strict.put("unevaluatedProperties", false);
     }
+    if (isDecimalText(schema)) {
+      strict.remove("format"); // JSON Schema has no such format.
+      strict.put("pattern", DECIMAL_TEXT);
+    }
+    if (schema.path("x-any-scalar").asBoolean()) {
+      strict = or(strict, JsonNodeFactory.instance.objectNode().put("type", "number"));
+    }
+    if (schema.path("x-bare-array").asBoolean()) {
+      strict = or(strict, strict(schema.path("properties").elements().next(), true));
+    }
     return schema.path("nullable").asBoolean() ? orNull(strict) : strict;
   }
 
@@ -128,9 +139,18 @@ final class StrictSchemas {
     }
   }
 
+  private static boolean isDecimalText(JsonNode schema) {
+    return schema.path("type").asText().equals("string")
+        && schema.path("format").asText().equals("number");
+  }
+
   private static ObjectNode orNull(JsonNode schema) {
+    return or(schema, JsonNodeFactory.instance.objectNode().put("type", "null"));
+  }
+
+  private static ObjectNode or(JsonNode schema, JsonNode other) {
     ObjectNode either = JsonNodeFactory.instance.objectNode();
-    either.putArray("anyOf").add(schema).addObject().put("type", "null");
+    either.putArray("anyOf").add(schema).add(other);
     return either;
   }
 
