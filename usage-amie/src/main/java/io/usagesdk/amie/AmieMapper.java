@@ -113,8 +113,8 @@ final class AmieMapper {
         source,
         error.failedRecordID() == null ? null : error.failedRecordID().toString(),
         type,
-        error.localRecordID(),
-        error.resource(),
+        text(error.localRecordID()),
+        text(error.resource()),
         error.error() != null ? error.error() : reasonOfAll,
         members(error, type));
   }
@@ -143,6 +143,11 @@ final class AmieMapper {
     if (value != null) {
       members.put(name, value);
     }
+  }
+
+  /** Returns what was sent as a name, which need not be one. */
+  static @Nullable String text(@Nullable Object echoed) {
+    return echoed == null ? null : echoed.toString();
   }
 
   private static String reason(UsageStatusError error) {

@@ -35,7 +35,7 @@ final class Verdicts {
     @Nullable DecodingException stray = null;
     for (RecordError error : errors) {
       List<Integer> candidates =
-          byId.getOrDefault(Objects.toString(error.localRecordID()), List.of());
+          byId.getOrDefault(String.valueOf(error.localRecordID()), List.of());
       Integer match = match(sent, candidates, error);
       if (match == null) {
         stray = stray(label, error);
@@ -62,11 +62,12 @@ final class Verdicts {
   }
 
   private static boolean isSame(RecordKey key, RecordError error) {
-    String time =
+    Object time =
         error.submitTime() != null
             ? error.submitTime()
             : error.collectionTime() != null ? error.collectionTime() : error.startTime();
-    return key.resource().equals(error.resource()) && isSame(key, time);
+    return key.resource().equals(AmieMapper.text(error.resource()))
+        && isSame(key, AmieMapper.text(time));
   }
 
   private static boolean isSame(RecordKey key, @Nullable String time) {

@@ -57,13 +57,14 @@ class AmieClientTest {
               + name
               + "\":[{\"FailedRecordID\":5,\"Error\":\"no such user\",\"UsageType\":\"Compute\","
               + "\"LocalRecordID\":77,\"Charge\":1.50,\"Resource\":\"big\","
-              + "\"SubmitTime\":\"yesterday\",\"Attributes\":{\"NodeCount\":2}}]}");
+              + "\"SubmitTime\":\"yesterday\",\"ParentRecordID\":[null],\"Attributes\":{\"NodeCount\":2}}]}");
       RecordError error = wire.client.failed().get(0);
       assertThat(error.failedRecordID()).isEqualTo(5);
-      assertThat(error.localRecordID()).isEqualTo("77");
-      assertThat(error.charge()).isEqualTo("1.50");
+      assertThat(error.localRecordID()).isEqualTo(77L);
+      assertThat(error.charge()).isEqualTo(new BigDecimal("1.50"));
       FailedRecord failed = AmieUsageSender.of(wire.client).failed().get(0);
       assertThat(failed.id()).isEqualTo("5");
+      assertThat(failed.name()).isEqualTo("77");
       assertThat(failed.reason()).isEqualTo("no such user");
       assertThat(failed.members()).containsEntry("SubmitTime", "yesterday");
     }

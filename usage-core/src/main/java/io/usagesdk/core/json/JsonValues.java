@@ -59,7 +59,11 @@ public final class JsonValues {
     if (isNull(reader)) {
       return reader.nextNull();
     }
-    return reader.nextLong();
+    try {
+      return reader.nextLong();
+    } catch (ArithmeticException e) {
+      throw notWhole(reader, e);
+    }
   }
 
   /**
@@ -73,7 +77,11 @@ public final class JsonValues {
     if (isNull(reader)) {
       return reader.nextNull();
     }
-    return reader.nextInt();
+    try {
+      return reader.nextInt();
+    } catch (ArithmeticException e) {
+      throw notWhole(reader, e);
+    }
   }
 
   /**
@@ -264,6 +272,12 @@ public final class JsonValues {
   public static JsonDataException missing(JsonReader reader, String name) {
     String path = pathOfLastValue(reader) + "." + name;
     return new JsonDataException("Required value '" + name + "' missing at path " + path);
+  }
+
+  /** Moshi lets this through where it reads text out of maps. */
+  private static JsonDataException notWhole(JsonReader reader, ArithmeticException cause) {
+    return new JsonDataException(
+        "Expected a whole number but was another at path " + reader.getPath(), cause);
   }
 
   static boolean isNull(JsonReader reader) throws IOException {

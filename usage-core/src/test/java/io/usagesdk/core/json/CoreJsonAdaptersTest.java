@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import java.io.IOException;
@@ -57,6 +59,26 @@ class CoreJsonAdaptersTest {
   @Test
   void readsADecimalOutOfAString() throws IOException {
     assertThat(MOSHI.adapter(BigDecimal.class).fromJson("\"0.10\"")).isEqualTo("0.10");
+  }
+
+  @Test
+  void refusesToCutAnIntegerOutOfATextThatIsNone() {
+    JsonAdapter<Long> adapter =
+        new JsonAdapter<>() {
+          @Override
+          public Long fromJson(JsonReader reader) throws IOException {
+            return JsonValues.nextLong(reader);
+          }
+
+          @Override
+          public void toJson(JsonWriter writer, Long value) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    assertThat(adapter.fromJsonValue("25")).isEqualTo(25);
+    assertThatThrownBy(() -> adapter.fromJsonValue("2.5"))
+        .isInstanceOf(JsonDataException.class)
+        .hasMessageContaining("at path $");
   }
 
   @ParameterizedTest
