@@ -39,7 +39,7 @@ class UnreliableServiceTest {
                     .http(
                         HttpSettings.defaults()
                             .withRetries(25, Duration.ofSeconds(1), Duration.ofMinutes(10))));
-    SendProperties.twoOfEveryFiveFail(site);
+    SendPropertiesTest.twoOfEveryFiveFail(site);
   }
 
   @AfterEach

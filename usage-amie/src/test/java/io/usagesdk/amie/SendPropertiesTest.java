@@ -24,7 +24,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /** What holds for any list of records, whatever the limits. */
-class SendProperties {
+class SendPropertiesTest {
   @Property(tries = 150)
   void whatArrivedIsWhatWasAcceptedAndEachMessageIsWithinTheLimits(
       @ForAll("records") List<ComputeRecord> records,
@@ -172,7 +172,7 @@ class SendProperties {
                     .build())
         .list()
         .ofMaxSize(40)
-        .map(SendProperties::numbered);
+        .map(SendPropertiesTest::numbered);
   }
 
   private static List<ComputeRecord> numbered(List<ComputeRecord> records) {
