@@ -2,6 +2,7 @@ package io.usagesdk.cli;
 
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.testkit.SimulatedProvider;
+import io.usagesdk.testkit.amie.SimulatedAmie;
 import io.usagesdk.testkit.elevate.SimulatedElevate;
 import io.usagesdk.testkit.thousandeyes.SimulatedThousandEyes;
 import java.io.UncheckedIOException;
@@ -15,7 +16,8 @@ final class Simulators implements AutoCloseable {
   private static final List<Starter> ALL =
       List.of(
           port -> SimulatedThousandEyes.builder().port(port).start(),
-          port -> SimulatedElevate.builder().port(port).start());
+          port -> SimulatedElevate.builder().port(port).start(),
+          port -> SimulatedAmie.builder().port(port).start());
 
   /** Held here because the log manager holds loggers weakly. */
   private static final Logger SERVER_LOG = Logger.getLogger("mockwebserver3");
