@@ -39,10 +39,12 @@ final class CsvForm implements RecordForm {
    * Reads the header.
    *
    * @param file what messages call the file
+   * @param line the line it is in
+   * @param header the row; null if it is too long
    * @throws ConfigurationException if it does not name the columns, each by its own name
    */
-  static CsvForm of(String file, RecordCutter.Cut header) {
-    List<String> names = names(file, header);
+  static CsvForm of(String file, long line, byte @Nullable [] header) {
+    List<String> names = names(file, line, header);
     Set<String> known = new HashSet<>();
     List<String[]> columns = new ArrayList<>();
     for (String name : names) {
@@ -75,13 +77,12 @@ final class CsvForm implements RecordForm {
     return new CsvForm(columns, typeColumn);
   }
 
-  private static List<String> names(String file, RecordCutter.Cut header) {
-    byte[] text = header.text();
-    if (text == null) {
+  private static List<String> names(String file, long line, byte @Nullable [] header) {
+    if (header == null) {
       throw wrong(file, "its first line is longer than " + RecordCutter.LONGEST + " bytes");
     }
     try {
-      return fields(header.line(), text).stream().map(String::strip).toList();
+      return fields(line, header).stream().map(String::strip).toList();
     } catch (InvalidRecordException e) {
       throw wrong(file, "its first line " + e.reason());
     }

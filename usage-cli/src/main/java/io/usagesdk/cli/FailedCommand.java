@@ -41,8 +41,7 @@ final class FailedCommand implements Callable<Integer> {
 
   @Option(
       names = "--clear",
-      paramLabel = "ID",
-      split = ",",
+      paramLabel = "ID,...",
       description =
           "Take these records of one account off the list, instead of listing them; several ids"
               + " with commas between them.")
@@ -76,7 +75,11 @@ final class FailedCommand implements Callable<Integer> {
 
   private String clear(UsageSender sender) {
     Set<String> ids = new LinkedHashSet<>();
-    clear.forEach(id -> ids.add(id.strip()));
+    for (String each : clear) {
+      for (String id : each.split(",", -1)) {
+        ids.add(id.strip());
+      }
+    }
     try {
       sender.clear(ids);
     } catch (IllegalArgumentException e) {

@@ -7,33 +7,41 @@ import org.jspecify.annotations.Nullable;
 /** A record of a file, with the place where it is. */
 final class InputRecord implements RawRecord {
   private final RecordForm form;
-  private final RecordCutter.Cut cut;
+  private final long line;
+  private final long offset;
+  private final long length;
   private final boolean keepsText;
   private byte @Nullable [] text;
 
   /**
    * Makes a record.
    *
+   * @param cutter which has just come to it
    * @param keepsText whether the text is needed once it has been read, since there is no other way
    *     to it
    */
-  InputRecord(RecordForm form, RecordCutter.Cut cut, boolean keepsText) {
+  InputRecord(RecordForm form, RecordCutter cutter, boolean keepsText) {
     this.form = form;
-    this.cut = new RecordCutter.Cut(cut.line(), cut.offset(), cut.length(), null);
+    this.line = cutter.line();
+    this.offset = cutter.offset();
+    this.length = cutter.length();
+    this.text = cutter.text();
     this.keepsText = keepsText;
-    this.text = cut.text();
   }
 
+  /** The line that it begins in. */
   long line() {
-    return cut.line();
+    return line;
   }
 
+  /** Where it is in the file, in bytes. */
   long offset() {
-    return cut.offset();
+    return offset;
   }
 
+  /** How many bytes it has there, the line break included. */
   long length() {
-    return cut.length();
+    return length;
   }
 
   /** The record as it is in the file; null if it is too long, or was not to be kept. */
@@ -50,11 +58,11 @@ final class InputRecord implements RawRecord {
   public Map<String, ? extends @Nullable Object> members() {
     byte[] read = text;
     if (read == null) {
-      throw RecordForm.invalid(line(), "is longer than " + RecordCutter.LONGEST + " bytes");
+      throw RecordForm.invalid(line, "is longer than " + RecordCutter.LONGEST + " bytes");
     }
     if (!keepsText) {
       text = null;
     }
-    return form.members(line(), read);
+    return form.members(line, read);
   }
 }

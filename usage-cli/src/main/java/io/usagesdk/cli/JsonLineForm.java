@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonLineForm implements RecordForm {
   private static final JsonReader.Options TYPE_FIRST = JsonReader.Options.of(TYPE);
 
+  private static final String MORE = "has more behind the JSON object";
+
   @Override
   public Map<String, ? extends @Nullable Object> members(long line, byte[] text) {
     JsonReader reader = reader(RecordForm.utf8(line, text));
@@ -27,14 +29,15 @@ final class JsonLineForm implements RecordForm {
       }
       Map<String, @Nullable Object> members = object(reader, line);
       isRead = true;
-      // Where something follows, looking at it fails.
-      reader.peek();
+      // Moshi itself refuses to look at more than one value, at present.
+      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+        throw RecordForm.invalid(line, MORE);
+      }
       return members;
     } catch (EOFException e) {
       throw RecordForm.invalid(line, "ends in the middle of a JSON object");
     } catch (IOException e) {
-      throw RecordForm.invalid(
-          line, isRead ? "has more behind the JSON object" : "is no JSON object" + place(reader));
+      throw RecordForm.invalid(line, isRead ? MORE : "is no JSON object" + place(reader));
     } catch (JsonDataException e) {
       throw RecordForm.invalid(
           line, "has a number that is too long, or objects too deep in others" + place(reader));

@@ -30,6 +30,8 @@ final class RecordCutter {
   /** Where in the input the buffer begins. */
   private long before;
 
+  private long firstLine;
+  private long offset;
   private byte[] held = new byte[1024];
   private int heldLength;
   private boolean tooLong;
@@ -48,16 +50,6 @@ final class RecordCutter {
     JSON_LINES,
     CSV
   }
-
-  /**
-   * A record, unread.
-   *
-   * @param line the line it begins in, counted from 1
-   * @param offset where it begins, in bytes
-   * @param length how many bytes it has, the line break included
-   * @param text the bytes, the line break included; null if they are too many
-   */
-  record Cut(long line, long offset, long length, byte @Nullable [] text) {}
 
   /** Reads up to the first record; to be called first. */
   Content begin() throws IOException {
@@ -82,21 +74,40 @@ final class RecordCutter {
     return hasBom;
   }
 
-  /** Returns the next one that is not empty, or null. */
-  @Nullable Cut next() throws IOException {
-    Cut cut;
+  /** Goes on to the next record that is not empty; returns whether there is one. */
+  boolean next() throws IOException {
     do {
       if (!fill(1)) {
-        return null;
+        return false;
       }
-      cut = cut();
-    } while (cut.text() != null && isBlank(cut.text()));
-    return cut;
+      cut();
+    } while (isBlank());
+    return true;
   }
 
-  private Cut cut() throws IOException {
-    long firstLine = line;
-    long offset = before + at;
+  /** The line that the record begins in, counted from 1. */
+  long line() {
+    return firstLine;
+  }
+
+  /** Where the record begins, in bytes. */
+  long offset() {
+    return offset;
+  }
+
+  /** How many bytes the record has, the line break included. */
+  long length() {
+    return before + at - offset;
+  }
+
+  /** The bytes of the record, the line break included; null if they are too many. */
+  byte @Nullable [] text() {
+    return tooLong ? null : Arrays.copyOf(held, heldLength);
+  }
+
+  private void cut() throws IOException {
+    firstLine = line;
+    offset = before + at;
     from = at;
     heldLength = 0;
     tooLong = false;
@@ -106,9 +117,7 @@ final class RecordCutter {
       passLine();
     }
     hold();
-    long length = before + at - offset;
-    boolean fits = !tooLong && contentLength() <= longest;
-    return new Cut(firstLine, offset, length, fits ? Arrays.copyOf(held, heldLength) : null);
+    tooLong |= contentLength() > longest;
   }
 
   private void passLine() throws IOException {
@@ -198,12 +207,12 @@ final class RecordCutter {
     return next == ' ' || next == '\t' || next == '\n' || next == '\r';
   }
 
-  private static boolean isBlank(byte[] text) {
-    for (byte next : text) {
-      if (!isSpace(next)) {
+  private boolean isBlank() {
+    for (int i = 0; i < heldLength; i++) {
+      if (!isSpace(held[i])) {
         return false;
       }
     }
-    return true;
+    return !tooLong;
   }
 }

@@ -1,7 +1,6 @@
 package io.usagesdk.cli;
 
 import io.usagesdk.cli.RecordCutter.Content;
-import io.usagesdk.cli.RecordCutter.Cut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +20,15 @@ final class RecordReading implements Iterator<InputRecord> {
   /** Null where there is nothing. */
   private final @Nullable RecordForm form;
 
-  /** Null where there is none. */
-  private final @Nullable Cut header;
+  /** Byte for byte; empty where there is none. */
+  private final byte[] header;
 
   private @Nullable InputRecord next;
   private @Nullable IOException failure;
   private long lastLine;
 
   private RecordReading(
-      RecordCutter cutter, @Nullable RecordForm form, @Nullable Cut header, boolean keepsTexts) {
+      RecordCutter cutter, @Nullable RecordForm form, byte[] header, boolean keepsTexts) {
     this.cutter = cutter;
     this.form = form;
     this.header = header;
@@ -46,24 +45,24 @@ final class RecordReading implements Iterator<InputRecord> {
   static RecordReading of(InputSource source, boolean keepsTexts) throws IOException {
     RecordCutter cutter = new RecordCutter(source.stream(), RecordCutter.LONGEST);
     Content content = cutter.begin();
-    Cut header = content == Content.CSV ? cutter.next() : null;
-    RecordForm form = null;
-    if (header != null) {
-      form = CsvForm.of(source.name(), header);
-    } else if (content == Content.JSON_LINES) {
-      form = new JsonLineForm();
+    if (content == Content.NOTHING) {
+      return new RecordReading(cutter, null, NOTHING, keepsTexts);
     }
-    return new RecordReading(cutter, form, header, keepsTexts);
+    if (content == Content.JSON_LINES) {
+      return new RecordReading(cutter, new JsonLineForm(), NOTHING, keepsTexts);
+    }
+    byte[] header = cutter.next() ? cutter.text() : null;
+    RecordForm form = CsvForm.of(source.name(), cutter.line(), header);
+    return new RecordReading(cutter, form, header == null ? NOTHING : header, keepsTexts);
   }
 
   /** Returns what stands before the records, byte for byte. */
   byte[] header() {
-    byte[] names = header == null || header.text() == null ? NOTHING : header.text();
-    if (!cutter.hasBom() || names.length == 0) {
-      return names;
+    if (!cutter.hasBom() || header.length == 0) {
+      return header.clone();
     }
-    byte[] all = Arrays.copyOf(BOM, BOM.length + names.length);
-    System.arraycopy(names, 0, all, BOM.length, names.length);
+    byte[] all = Arrays.copyOf(BOM, BOM.length + header.length);
+    System.arraycopy(header, 0, all, BOM.length, header.length);
     return all;
   }
 
@@ -81,8 +80,7 @@ final class RecordReading implements Iterator<InputRecord> {
   public boolean hasNext() {
     if (next == null && form != null) {
       try {
-        Cut cut = cutter.next();
-        next = cut == null ? null : new InputRecord(form, cut, keepsTexts);
+        next = cutter.next() ? new InputRecord(form, cutter, keepsTexts) : null;
       } catch (IOException e) {
         failure = e;
         throw new UncheckedIOException(e);
