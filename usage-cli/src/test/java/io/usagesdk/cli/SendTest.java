@@ -97,9 +97,9 @@ class SendTest {
     assertThat(table.out())
         .isEqualTo(
             """
-            LINE  RECORD      OUTCOME  REASON                                                                                                         FAILED ID
+            LINE  RECORD      OUTCOME  REASON                                                                                                     FAILED ID
                1  Widget 'a'  refused  has no \uFFFD[31mhope
-               4  Widget 'c'  refused  is kept                                                                                                               17
+               4  Widget 'c'  refused  is kept                                                                                                           17
                5  Widget 'd'  unknown  sink: sendWidgets failed: down for now (503, request id r-2): the provider has a problem, try again later
             """);
     assertThat(json.out())

@@ -3,6 +3,7 @@ package io.usagesdk.export;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import okio.BufferedSink;
@@ -45,7 +46,7 @@ final class JsonTree {
       try (BufferedSink raw = json.valueSink()) {
         raw.writeUtf8(Decimals.plain(number));
       }
-    } else if (value instanceof Long || value instanceof Integer) {
+    } else if (value instanceof Long || value instanceof Integer || value instanceof BigInteger) {
       json.value((Number) value);
     } else if (value instanceof Boolean bool) {
       json.value(bool);

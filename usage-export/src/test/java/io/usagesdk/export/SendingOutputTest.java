@@ -58,8 +58,7 @@ class SendingOutputTest {
     members.put("Deep", Map.of("List", Arrays.asList(9007199254740993L, 2, null, true, "x\n")));
     List<FailedRecord> records =
         List.of(
-            new FailedRecord(
-                "amie", "eu", "17", "Compute", "job-1", "anvil", "no\nuser", members),
+            new FailedRecord("amie", "eu", "17", "Compute", "job-1", "anvil", "no\nuser", members),
             failed());
 
     assertThat(Samples.written(OutputFormat.TABLE::failures, records))
