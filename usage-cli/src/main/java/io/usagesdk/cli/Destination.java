@@ -21,7 +21,7 @@ interface Destination extends Closeable {
       throws IOException {
     return file == null
         ? new StandardOutput(session, progress)
-        : ReplacedFile.open(session.workingDirectory().resolve(file), session.exitHooks());
+        : ReplacedFile.open("--out", session.workingDirectory().resolve(file), session.exitHooks());
   }
 
   /** Standard output, where what is written cannot be taken back. */

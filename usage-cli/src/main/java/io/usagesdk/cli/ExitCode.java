@@ -10,7 +10,7 @@ final class ExitCode {
   /** The command line or the configuration is wrong; nothing was sent. */
   static final int USAGE = 2;
 
-  /** Some providers failed; what the others had was written. */
+  /** Some providers failed, what the others had was written; or some records were not accepted. */
   static final int PARTIAL = 3;
 
   /** As a shell reports the end by SIGINT; the Java runtime itself ends with it as well. */

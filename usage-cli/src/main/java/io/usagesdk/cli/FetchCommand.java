@@ -44,8 +44,8 @@ final class FetchCommand implements Callable<Integer> {
     return run.run(
         session,
         selection,
-        new ListingRun.Subject<UsageRecord>(
-            Capability.USAGE,
+        new ListingRun.Subject<UsageProvider, UsageRecord>(
+            ListingRun.Side.reporting(Capability.USAGE),
             OutputFormat::records,
             "no records from " + period.start() + " to " + period.end(),
             (provider, receiver) -> pass(provider, period, receiver)));

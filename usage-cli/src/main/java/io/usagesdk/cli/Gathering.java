@@ -1,6 +1,5 @@
 package io.usagesdk.cli;
 
-import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.export.RecordWriter;
 import java.io.IOException;
@@ -16,23 +15,23 @@ import java.util.Locale;
  * what is missing. So a single account that breaks off is a failure, not a partial result, however
  * many records it had; a result is partial only where at least one account was complete.
  */
-final class Gathering<T> {
+final class Gathering<S, T> {
   private final RecordWriter<T> writer;
   private final Messages messages;
-  private final Listing<T> listing;
+  private final Listing<S, T> listing;
   private long written;
   private int complete;
   private final List<RuntimeException> failures = new ArrayList<>();
 
-  Gathering(RecordWriter<T> writer, Messages messages, Listing<T> listing) {
+  Gathering(RecordWriter<T> writer, Messages messages, Listing<S, T> listing) {
     this.writer = writer;
     this.messages = messages;
     this.listing = listing;
   }
 
   /** What one account has. */
-  interface Listing<T> {
-    void pass(UsageProvider provider, Receiver<T> receiver) throws IOException;
+  interface Listing<S, T> {
+    void pass(S account, Receiver<T> receiver) throws IOException;
   }
 
   /** Takes what there is. */
@@ -43,14 +42,14 @@ final class Gathering<T> {
   /**
    * Asks one account.
    *
+   * @param label what messages call it
    * @throws IOException if the output cannot be written, which concerns all accounts
    */
-  void ask(UsageProvider provider) throws IOException {
+  void ask(String label, S account) throws IOException {
     long before = written;
-    String label = provider.source().map(s -> provider.id() + "/" + s).orElse(provider.id());
     messages.progress().start(label);
     try {
-      listing.pass(provider, this::write);
+      listing.pass(account, this::write);
       complete++;
     } catch (RuntimeException e) {
       failures.add(e);

@@ -5,6 +5,7 @@ import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.UsageProviders;
 import io.usagesdk.core.config.UsageConfig;
+import io.usagesdk.core.sending.UsageSender;
 import io.usagesdk.export.OutputFormat;
 import io.usagesdk.export.RecordWriter;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -24,47 +28,94 @@ final class ListingRun {
   @Mixin private final MessageOptions verbosity = new MessageOptions();
 
   /**
+   * A side of an account.
+   *
+   * @param needed what a provider must be able to do to have it
+   * @param opener opens it, for no message to show the account's secrets from then on
+   * @param closer closes it
+   */
+  record Side<S>(
+      Capability needed,
+      BiFunction<ConfiguredAccount, MaskedSecrets, S> opener,
+      Consumer<S> closer) {
+    static final Side<UsageSender> SENDING =
+        new Side<>(Capability.SENDING, ConfiguredAccount::openSender, UsageSender::close);
+
+    static Side<UsageProvider> reporting(Capability what) {
+      return new Side<>(what, ConfiguredAccount::open, UsageProvider::close);
+    }
+  }
+
+  /**
    * What is listed.
    *
-   * @param needed what a provider must be able to do to be asked
+   * @param side whom to ask
    * @param opener opens a writer of it
    * @param whenEmpty what to say if there is none of it
    * @param listing what one account has of it
    */
-  record Subject<T>(
-      Capability needed, Opener<T> opener, String whenEmpty, Gathering.Listing<T> listing) {}
+  record Subject<S, T>(
+      Side<S> side, Opener<T> opener, String whenEmpty, Gathering.Listing<S, T> listing) {}
 
   /** Opens a writer of what is listed. */
   interface Opener<T> {
     RecordWriter<T> open(OutputFormat format, OutputStream out, Charset charset);
   }
 
-  <T> int run(Session session, SelectionOptions selection, Subject<T> subject) throws IOException {
-    List<UsageProviderFactory> factories = UsageProviders.available();
-    UsageConfig config = configuration.load(session, factories);
-    List<ConfiguredAccount> accounts = selection.select(config, factories, subject.needed());
+  /** An account that was opened. */
+  private record Opened<S>(String label, S side) {}
+
+  <S, T> int run(Session session, SelectionOptions selection, Subject<S, T> subject)
+      throws IOException {
+    List<ConfiguredAccount> accounts = accounts(session, selection, subject.side().needed());
     Messages messages = verbosity.messages(session);
-    List<UsageProvider> providers = new ArrayList<>();
+    List<Opened<S>> opened = new ArrayList<>();
     LoggedWarnings warnings = LoggedWarnings.to(messages);
     try (warnings;
         Destination destination = Destination.open(session, output.file(), messages.progress())) {
       // All of them first, so that a mistake in the last one's settings is found before any call.
-      accounts.forEach(a -> providers.add(a.open(session.masked())));
-      return write(providers, messages, destination, subject);
+      for (ConfiguredAccount account : accounts) {
+        S side = subject.side().opener().apply(account, session.masked());
+        opened.add(new Opened<>(account.label(), side));
+      }
+      return write(opened, messages, destination, subject);
     } finally {
-      providers.forEach(UsageProvider::close);
+      opened.forEach(o -> subject.side().closer().accept(o.side()));
     }
   }
 
-  private <T> int write(
-      List<UsageProvider> providers, Messages messages, Destination destination, Subject<T> subject)
+  /** Has something else done than listing, which is for one account. */
+  <S> void onOne(
+      Session session, SelectionOptions selection, Side<S> side, Function<S, String> task) {
+    ConfiguredAccount account = Accounts.only(accounts(session, selection, side.needed()));
+    Messages messages = verbosity.messages(session);
+    LoggedWarnings warnings = LoggedWarnings.to(messages);
+    try (warnings) {
+      S opened = side.opener().apply(account, session.masked());
+      try {
+        messages.note(account.label() + ": " + task.apply(opened));
+      } finally {
+        side.closer().accept(opened);
+      }
+    }
+  }
+
+  private List<ConfiguredAccount> accounts(
+      Session session, SelectionOptions selection, Capability needed) {
+    List<UsageProviderFactory> factories = UsageProviders.available();
+    UsageConfig config = configuration.load(session, factories);
+    return selection.select(new Accounts(config, factories, needed));
+  }
+
+  private <S, T> int write(
+      List<Opened<S>> opened, Messages messages, Destination destination, Subject<S, T> subject)
       throws IOException {
-    Gathering<T> gathering;
+    Gathering<S, T> gathering;
     try (RecordWriter<T> writer =
         subject.opener().open(format.format(), destination.stream(), destination.charset())) {
       gathering = new Gathering<>(writer, messages, subject.listing());
-      for (UsageProvider provider : providers) {
-        gathering.ask(provider);
+      for (Opened<S> account : opened) {
+        gathering.ask(account.label(), account.side());
       }
     }
     int code = gathering.exitCode(output.strict());

@@ -48,6 +48,9 @@ public final class Main {
     root.addSubcommand(new ProvidersCommand(session))
         .addSubcommand(new FetchCommand(session))
         .addSubcommand(new QuotasCommand(session))
+        .addSubcommand(new SendCommand(session))
+        .addSubcommand(new StatusCommand(session))
+        .addSubcommand(new FailedCommand(session))
         .addSubcommand(new SimulateCommand(session))
         .addSubcommand(new DemoCommand(session))
         .addSubcommand(completion)
@@ -84,7 +87,7 @@ public final class Main {
    * Java tells it by the message alone; it names the pipe in every language of the C library. That
    * of a file system's failure names a file, which may lie in a directory called pipeline.
    */
-  private static boolean isBrokenPipe(Throwable failure) {
+  static boolean isBrokenPipe(Throwable failure) {
     return !(failure instanceof FileSystemException)
         && String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
   }

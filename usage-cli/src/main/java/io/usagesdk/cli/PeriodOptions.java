@@ -35,7 +35,7 @@ final class PeriodOptions {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      converter = TimeConverter.class,
+      converter = Times.Converter.class,
       description =
           "Start, an ISO date or date-time, UTC unless it says otherwise. Default: the first of"
               + " this month.")
@@ -44,7 +44,7 @@ final class PeriodOptions {
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      converter = TimeConverter.class,
+      converter = Times.Converter.class,
       description = "End, itself not included. Default: now.")
   private @Nullable Instant to;
 
@@ -93,21 +93,6 @@ final class PeriodOptions {
         .withDayOfMonth(1)
         .atStartOfDay(ZoneOffset.UTC)
         .toInstant();
-  }
-
-  /** Reads a time. */
-  static final class TimeConverter implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String value) {
-      return Times.parse(value)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'"
-                          + value
-                          + "' is not a time: write it like 2026-10-01 or"
-                          + " 2026-10-01T13:00:00Z"));
-    }
   }
 
   /** Reads a granularity. */

@@ -20,6 +20,10 @@ final class Progress {
   private final Clock clock;
   private String label = "";
   private long records;
+
+  /** How many there are to come in all; negative where nobody knows. */
+  private long total;
+
   private long drawnAt;
   private boolean drawn;
   private boolean stopped;
@@ -37,9 +41,14 @@ final class Progress {
     return new Progress(null, Clock.systemUTC());
   }
 
-  synchronized void start(String what) {
+  void start(String what) {
+    start(what, -1);
+  }
+
+  synchronized void start(String what, long ofAll) {
     label = what;
     records = 0;
+    total = ofAll;
     draw();
   }
 
@@ -66,7 +75,9 @@ final class Progress {
 
   private void draw() {
     if (terminal != null && !stopped) {
-      terminal.print(ERASE + String.format(Locale.ROOT, "%s: %,d records", label, records));
+      String ofAll = total < 0 ? "" : String.format(Locale.ROOT, " of %,d", total);
+      terminal.print(
+          ERASE + String.format(Locale.ROOT, "%s: %,d%s records", label, records, ofAll));
       terminal.flush();
       drawn = true;
       drawnAt = clock.millis();

@@ -37,7 +37,14 @@ final class ProviderStatusText {
       list(
           text,
           "reports",
-          status.factory().capabilities().stream().sorted().map(ProviderStatusText::word).toList());
+          status.factory().capabilities().stream()
+              .filter(capability -> capability != Capability.SENDING)
+              .sorted()
+              .map(ProviderStatusText::word)
+              .toList());
+      if (status.factory().capabilities().contains(Capability.SENDING)) {
+        line(text, "collects", "usage records, see 'usage send --help'");
+      }
       list(
           text,
           "metrics",

@@ -2,6 +2,7 @@ package io.usagesdk.cli;
 
 import io.usagesdk.core.Capability;
 import io.usagesdk.core.Quota;
+import io.usagesdk.core.UsageProvider;
 import io.usagesdk.export.OutputFormat;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -39,8 +40,8 @@ final class QuotasCommand implements Callable<Integer> {
     return run.run(
         session,
         selection,
-        new ListingRun.Subject<Quota>(
-            Capability.QUOTAS,
+        new ListingRun.Subject<UsageProvider, Quota>(
+            ListingRun.Side.reporting(Capability.QUOTAS),
             OutputFormat::quotas,
             "no quotas are set",
             (provider, receiver) -> {

@@ -58,9 +58,14 @@ final class ReplacedFile implements Destination {
     }
   }
 
-  static ReplacedFile open(Path file, ExitHooks hooks) {
+  /**
+   * Opens a file.
+   *
+   * @param option where it was named, for messages
+   */
+  static ReplacedFile open(String option, Path file, ExitHooks hooks) {
     if (Files.isDirectory(file)) {
-      throw new ConfigurationException("--out", file + " is a directory", "name a file in it");
+      throw new ConfigurationException(option, file + " is a directory", "name a file in it");
     }
     try {
       Path target = target(file);
@@ -70,7 +75,7 @@ final class ReplacedFile implements Destination {
       return new ReplacedFile(target, replaceable ? target.resolveSibling(name) : target, hooks);
     } catch (IOException e) {
       throw new ConfigurationException(
-          "--out",
+          option,
           "cannot write to " + file + " (" + e.getClass().getSimpleName() + ")",
           "name a file in a directory that exists and that you may write to");
     }

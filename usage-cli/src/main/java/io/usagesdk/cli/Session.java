@@ -2,7 +2,9 @@ package io.usagesdk.cli;
 
 import io.usagesdk.core.config.UsageConfig;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -14,6 +16,7 @@ import java.util.Properties;
 /**
  * The world around one run of the command, all that it reads and writes; tests give their own.
  *
+ * @param in standard input
  * @param out standard output, for records and reports only
  * @param err standard error, for everything else
  * @param charset the encoding of text for people on standard output
@@ -28,6 +31,7 @@ import java.util.Properties;
  * @param masked the secrets that no message may show
  */
 record Session(
+    InputStream in,
     OutputStream out,
     PrintWriter err,
     Charset charset,
@@ -46,6 +50,7 @@ record Session(
     Charset charset = Terminals.charset();
     // Not System.out: a PrintStream swallows the failure when nobody reads any more.
     return new Session(
+        new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, charset),
         charset,

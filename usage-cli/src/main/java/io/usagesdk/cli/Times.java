@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Times as people type them. */
 final class Times {
@@ -35,5 +37,20 @@ final class Times {
       }
     }
     return Optional.empty();
+  }
+
+  /** Reads a time on the command line. */
+  static final class Converter implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String value) {
+      return parse(value)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'"
+                          + value
+                          + "' is not a time: write it like 2026-10-01 or"
+                          + " 2026-10-01T13:00:00Z"));
+    }
   }
 }

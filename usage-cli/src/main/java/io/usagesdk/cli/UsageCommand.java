@@ -18,11 +18,12 @@ import picocli.CommandLine.Command;
       "  usage providers                             what there is, what is configured",
       "  usage fetch -p thousandeyes                 this month's usage as a table",
       "  usage fetch --all -o jsonl --out use.jsonl  all of it, for a program",
+      "  usage send -p amie october.jsonl            send usage that was measured elsewhere",
       "",
       "Settings: usage.thousandeyes.token=... in usage.properties (here or in",
       "~/.config/usage), USAGE_THOUSANDEYES_TOKEN in the environment, or --set.",
       "",
       "Exit codes: 0 all went well; 1 failure; 2 wrong command line or configuration;",
-      "3 some providers failed, the rest was written; 130 interrupted."
+      "3 some providers or records failed, the rest was done; 130 interrupted."
     })
 final class UsageCommand {}

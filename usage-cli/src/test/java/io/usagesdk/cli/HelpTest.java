@@ -12,7 +12,8 @@ class HelpTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"providers", "fetch", "quotas", "simulate", "demo"})
+  @ValueSource(
+      strings = {"providers", "fetch", "quotas", "send", "status", "failed", "simulate", "demo"})
   void isThereForEveryCommandWithExamplesAndExitCodes(String command) {
     Run run = Run.in(directory).usage(command, "--help");
 
@@ -29,7 +30,17 @@ class HelpTest {
   @Test
   void listsTheCommands() {
     assertThat(Run.in(directory).usage("--help").out())
-        .contains("providers", "fetch", "quotas", "simulate", "demo", "generate-completion", "help")
+        .contains(
+            "providers",
+            "fetch",
+            "quotas",
+            "send",
+            "status",
+            "failed",
+            "simulate",
+            "demo",
+            "generate-completion",
+            "help")
         .contains("130 interrupted");
   }
 

@@ -160,6 +160,7 @@ class OutFileTest {
     Path target = directory.resolve("use.jsonl");
     try (ReplacedFile file =
         ReplacedFile.open(
+            "--out",
             target,
             action -> {
               hooks.add(action);
@@ -182,7 +183,7 @@ class OutFileTest {
           throw new IllegalStateException("Shutdown in progress");
         };
 
-    assertThatThrownBy(() -> ReplacedFile.open(directory.resolve("use.jsonl"), ending))
+    assertThatThrownBy(() -> ReplacedFile.open("--out", directory.resolve("use.jsonl"), ending))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(names()).isEmpty();

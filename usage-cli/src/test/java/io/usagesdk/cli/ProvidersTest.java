@@ -30,6 +30,20 @@ class ProvidersTest {
   }
 
   @Test
+  void showsWhatCollectsUsage() {
+    assertThat(Run.in(directory).usage("providers").out())
+        .contains(
+            """
+            sink          Sink Inc.
+              reports         usage
+              collects        usage records, see 'usage send --help'
+              metrics         widgets (count)
+            """);
+    assertThat(Run.in(directory).usage("providers", "-o", "jsonl").out())
+        .contains("\"capabilities\":[\"usage\",\"sending\"]");
+  }
+
+  @Test
   void showsTheAccountsThatAreReadyWithoutTheirSecrets() {
     Run run =
         Run.in(directory)

@@ -1,6 +1,7 @@
 package io.usagesdk.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ final class Run {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   final List<Runnable> exitHooks = new ArrayList<>();
+  private InputStream standardInput = InputStream.nullInputStream();
   private OutputStream standardOutput = out;
   private Charset charset = StandardCharsets.UTF_8;
   private boolean outIsTerminal;
@@ -64,6 +66,11 @@ final class Run {
     return this;
   }
 
+  Run reading(InputStream value) {
+    standardInput = value;
+    return this;
+  }
+
   Run writingTo(OutputStream value) {
     standardOutput = value;
     return this;
@@ -73,6 +80,7 @@ final class Run {
     code =
         Main.run(
             new Session(
+                standardInput,
                 standardOutput,
                 new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true),
                 charset,

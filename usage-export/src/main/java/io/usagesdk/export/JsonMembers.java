@@ -8,7 +8,7 @@ import java.util.Map;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** The members that records and quotas share. What is absent is left out. */
+/** The members that several kinds of things share. What is absent is left out. */
 final class JsonMembers {
   private JsonMembers() {}
 

@@ -2,13 +2,15 @@ package io.usagesdk.export;
 
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.UsageRecord;
+import io.usagesdk.core.sending.FailedRecord;
+import io.usagesdk.core.sending.ResourceStatus;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The forms in which records and quotas can be written. */
+/** The forms in which records, quotas and what became of sent records can be written. */
 public enum OutputFormat {
   /**
    * Aligned columns for people. Not made to be read by programs: wide text is cut, and control
@@ -24,6 +26,21 @@ public enum OutputFormat {
     public RecordWriter<Quota> quotas(OutputStream out, Charset terminal) {
       return new TableWriter<>(Tables.QUOTAS, out, terminal);
     }
+
+    @Override
+    public RecordWriter<ResourceStatus> statuses(OutputStream out, Charset terminal) {
+      return new TableWriter<>(Tables.STATUSES, out, terminal);
+    }
+
+    @Override
+    public RecordWriter<FailedRecord> failures(OutputStream out, Charset terminal) {
+      return new TableWriter<>(Tables.FAILURES, out, terminal);
+    }
+
+    @Override
+    public RecordWriter<UnacceptedRecord> unaccepted(OutputStream out, Charset terminal) {
+      return new TableWriter<>(Tables.UNACCEPTED, out, terminal);
+    }
   },
 
   /** One JSON object a line, always in UTF-8, every number exact. */
@@ -36,6 +53,21 @@ public enum OutputFormat {
     @Override
     public RecordWriter<Quota> quotas(OutputStream out, Charset terminal) {
       return new JsonLinesWriter<>(new QuotaJson(), out);
+    }
+
+    @Override
+    public RecordWriter<ResourceStatus> statuses(OutputStream out, Charset terminal) {
+      return new JsonLinesWriter<>(new StatusJson(), out);
+    }
+
+    @Override
+    public RecordWriter<FailedRecord> failures(OutputStream out, Charset terminal) {
+      return new JsonLinesWriter<>(new FailedJson(), out);
+    }
+
+    @Override
+    public RecordWriter<UnacceptedRecord> unaccepted(OutputStream out, Charset terminal) {
+      return new JsonLinesWriter<>(new UnacceptedJson(), out);
     }
   };
 
@@ -84,6 +116,37 @@ public enum OutputFormat {
   }
 
   /**
+   * Returns a writer of what became of the records of resources, for a file or another program.
+   *
+   * @param out where to write to, in UTF-8; need not be buffered, closed with the writer
+   * @return a new writer
+   */
+  public final RecordWriter<ResourceStatus> statuses(OutputStream out) {
+    return statuses(out, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns a writer of records that a service could not process, for a file or another program.
+   *
+   * @param out where to write to, in UTF-8; need not be buffered, closed with the writer
+   * @return a new writer
+   */
+  public final RecordWriter<FailedRecord> failures(OutputStream out) {
+    return failures(out, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns a writer of records that were to be sent and were not accepted, for a file or another
+   * program.
+   *
+   * @param out where to write to, in UTF-8; need not be buffered, closed with the writer
+   * @return a new writer
+   */
+  public final RecordWriter<UnacceptedRecord> unaccepted(OutputStream out) {
+    return unaccepted(out, StandardCharsets.UTF_8);
+  }
+
+  /**
    * Returns a writer of usage records.
    *
    * @param out where to write to; need not be buffered, closed with the writer
@@ -100,4 +163,31 @@ public enum OutputFormat {
    * @return a new writer
    */
   public abstract RecordWriter<Quota> quotas(OutputStream out, Charset terminal);
+
+  /**
+   * Returns a writer of what became of the records of resources.
+   *
+   * @param out where to write to; need not be buffered, closed with the writer
+   * @param terminal the encoding of text for people; formats for programs are UTF-8 regardless
+   * @return a new writer
+   */
+  public abstract RecordWriter<ResourceStatus> statuses(OutputStream out, Charset terminal);
+
+  /**
+   * Returns a writer of records that a service could not process.
+   *
+   * @param out where to write to; need not be buffered, closed with the writer
+   * @param terminal the encoding of text for people; formats for programs are UTF-8 regardless
+   * @return a new writer
+   */
+  public abstract RecordWriter<FailedRecord> failures(OutputStream out, Charset terminal);
+
+  /**
+   * Returns a writer of records that were to be sent and were not accepted.
+   *
+   * @param out where to write to; need not be buffered, closed with the writer
+   * @param terminal the encoding of text for people; formats for programs are UTF-8 regardless
+   * @return a new writer
+   */
+  public abstract RecordWriter<UnacceptedRecord> unaccepted(OutputStream out, Charset terminal);
 }

@@ -5,8 +5,8 @@ import java.io.Flushable;
 import java.io.IOException;
 
 /**
- * Writes usage records or quotas one after the other, holding on to a bounded number of them. For
- * one thread at a time. What was written is complete only after {@link #close}.
+ * Writes records, quotas or the like one after the other, holding on to a bounded number of them.
+ * For one thread at a time. What was written is complete only after {@link #close}.
  *
  * @param <T> what is written
  */

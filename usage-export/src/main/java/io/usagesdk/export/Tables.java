@@ -7,11 +7,14 @@ import io.usagesdk.core.Period;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.Resource;
 import io.usagesdk.core.UsageRecord;
+import io.usagesdk.core.sending.FailedRecord;
+import io.usagesdk.core.sending.ResourceStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Tables {
   private static final int NAME = 24;
   private static final int LONG_NAME = 40;
+
+  /** What is wrong with a record is no use in half. */
+  private static final int SENTENCE = 120;
 
   static final List<Column<UsageRecord>> RECORDS =
       List.of(
@@ -44,7 +50,47 @@ final class Tables {
           Column.text("UNIT", NAME, q -> unit(q.metric())),
           Column.text("DETAILS", LONG_NAME, q -> details(q.attributes())));
 
+  static final List<Column<ResourceStatus>> STATUSES =
+      List.of(
+          Column.text("PROVIDER", NAME, s -> label(s.provider(), s.source())),
+          Column.text("RESOURCE", LONG_NAME, ResourceStatus::resource),
+          Column.number("LOADED", s -> count(s.loaded())),
+          Column.number("FAILED", s -> count(s.failed())),
+          Column.number("CHARGE", s -> number(s.provider(), "the charge", s.charge())),
+          Column.text("ERRORS", SENTENCE, s -> errors(s.errors())));
+
+  static final List<Column<FailedRecord>> FAILURES =
+      List.of(
+          Column.text("PROVIDER", NAME, f -> label(f.provider(), f.source())),
+          Column.number("ID", f -> orEmpty(f.id())),
+          Column.text("TYPE", NAME, f -> orEmpty(f.type())),
+          Column.text("RECORD", LONG_NAME, f -> orEmpty(f.name())),
+          Column.text("RESOURCE", LONG_NAME, f -> orEmpty(f.resource())),
+          Column.text("ERROR", SENTENCE, f -> orEmpty(f.reason())));
+
+  static final List<Column<UnacceptedRecord>> UNACCEPTED =
+      List.of(
+          Column.number("LINE", u -> Long.toString(u.line())),
+          Column.text("RECORD", LONG_NAME, UnacceptedRecord::record),
+          Column.text("OUTCOME", NAME, u -> u.outcome().id()),
+          Column.text("REASON", SENTENCE, UnacceptedRecord::reason),
+          Column.number("FAILED ID", u -> orEmpty(u.failedRecordId())));
+
   private Tables() {}
+
+  private static String orEmpty(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+
+  private static String count(long records) {
+    return Decimals.grouped(BigDecimal.valueOf(records));
+  }
+
+  private static String errors(List<ResourceStatus.Errors> errors) {
+    return errors.stream()
+        .map(e -> e.records().size() + " " + (e.reason().isEmpty() ? "unexplained" : e.reason()))
+        .collect(Collectors.joining("; "));
+  }
 
   private static String label(String provider, @Nullable String source) {
     return source == null ? provider : provider + "/" + source;
@@ -71,10 +117,14 @@ final class Tables {
   }
 
   private static String number(String provider, Metric metric, @Nullable BigDecimal value) {
+    return number(provider, metric.id(), value);
+  }
+
+  private static String number(String provider, String what, @Nullable BigDecimal value) {
     if (value == null) {
       return "";
     }
-    Decimals.requireWritable(provider, metric.id(), value);
+    Decimals.requireWritable(provider, what, value);
     return Decimals.grouped(value);
   }
 

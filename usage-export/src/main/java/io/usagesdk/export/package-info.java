@@ -1,4 +1,4 @@
-/** Writes usage records and quotas in the formats people use. */
+/** Writes usage records, quotas and what became of sent records in the formats people use. */
 @NullMarked
 package io.usagesdk.export;
 
