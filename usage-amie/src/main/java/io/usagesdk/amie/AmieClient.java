@@ -106,7 +106,8 @@ public final class AmieClient implements AutoCloseable {
   }
 
   /**
-   * Sends what jobs have used, and keeps what became of each record.
+   * Sends what jobs have used, and keeps what became of each record. If the sending is interrupted,
+   * or the input throws, that is lost; with an observer it is not.
    *
    * @param records the records; one that its builder would not have made is refused
    * @return what became of each
@@ -124,7 +125,8 @@ public final class AmieClient implements AutoCloseable {
    * @param records the records, read once, while they are sent
    * @param observer told of each record and each request
    * @return how many became what
-   * @throws io.usagesdk.core.error.UsageException if the sending is interrupted
+   * @throws io.usagesdk.core.error.UsageException if the sending is interrupted, after the observer
+   *     was told of all that was read; what the input throws comes through likewise
    */
   public SendSummary sendCompute(
       Iterable<ComputeRecord> records, SendObserver<? super ComputeRecord> observer) {
@@ -132,7 +134,8 @@ public final class AmieClient implements AutoCloseable {
   }
 
   /**
-   * Sends what is stored, and keeps what became of each record.
+   * Sends what is stored, and keeps what became of each record. If the sending is interrupted, or
+   * the input throws, that is lost; with an observer it is not.
    *
    * @param records the records; one that its builder would not have made is refused
    * @return what became of each
@@ -150,7 +153,8 @@ public final class AmieClient implements AutoCloseable {
    * @param records the records, read once, while they are sent
    * @param observer told of each record and each request
    * @return how many became what
-   * @throws io.usagesdk.core.error.UsageException if the sending is interrupted
+   * @throws io.usagesdk.core.error.UsageException if the sending is interrupted, after the observer
+   *     was told of all that was read; what the input throws comes through likewise
    */
   public SendSummary sendStorage(
       Iterable<StorageRecord> records, SendObserver<? super StorageRecord> observer) {
@@ -158,7 +162,8 @@ public final class AmieClient implements AutoCloseable {
   }
 
   /**
-   * Sends corrections of charges, and keeps what became of each record.
+   * Sends corrections of charges, and keeps what became of each record. If the sending is
+   * interrupted, or the input throws, that is lost; with an observer it is not.
    *
    * @param records the records; one that its builder would not have made is refused
    * @return what became of each
@@ -176,7 +181,8 @@ public final class AmieClient implements AutoCloseable {
    * @param records the records, read once, while they are sent
    * @param observer told of each record and each request
    * @return how many became what
-   * @throws io.usagesdk.core.error.UsageException if the sending is interrupted
+   * @throws io.usagesdk.core.error.UsageException if the sending is interrupted, after the observer
+   *     was told of all that was read; what the input throws comes through likewise
    */
   public SendSummary sendAdjustments(
       Iterable<AdjustmentRecord> records, SendObserver<? super AdjustmentRecord> observer) {
@@ -185,14 +191,15 @@ public final class AmieClient implements AutoCloseable {
 
   <R> SendSummary send(
       Iterable<R> records, RecordEncoder<R> encoder, SendObserver<? super R> observer) {
-    return new ChunkedSend<>(client, sending, threads, encoder, observer).run(records);
+    return new ChunkedSend<>(new MessageSender(client), sending, threads, encoder, observer)
+        .run(records);
   }
 
   /**
    * Tells what became of the site's records, by resource.
    *
-   * @param from the first instant to tell of, or null for no such limit
-   * @param to the last instant to tell of, or null for no such limit
+   * @param from the beginning of the time to tell of, or null for no such limit
+   * @param to its end, or null for no such limit
    * @return an unmodifiable list
    * @throws io.usagesdk.core.error.UsageException if it cannot be fetched
    */
@@ -222,7 +229,7 @@ public final class AmieClient implements AutoCloseable {
   public void clearFailed(Collection<Long> ids) {
     List<Long> batch = new ArrayList<>();
     int length = 0;
-    for (Long id : new LinkedHashSet<>(ids)) {
+    for (Long id : new LinkedHashSet<>(List.copyOf(ids))) {
       length += id.toString().length() + 1;
       if (length > LONGEST_ID_LIST) {
         clear(batch);

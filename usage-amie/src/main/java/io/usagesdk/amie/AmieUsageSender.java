@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site's records for the facade. The first record of a send tells the type of them all, by its
- * member {@code UsageType}; records of another type are refused.
+ * A site's records for the facade. The first sound record of a send tells the type of them all, by
+ * its member {@code UsageType}; records of another type are refused.
  */
 public final class AmieUsageSender implements UsageSender {
   private final AmieClient client;
@@ -75,7 +75,7 @@ public final class AmieUsageSender implements UsageSender {
     List<Long> numbers = new ArrayList<>();
     for (String id : ids) {
       try {
-        numbers.add(Long.valueOf(id));
+        numbers.add(Long.valueOf(Objects.requireNonNull(id, "id")));
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
             "'" + id + "' is no id of a failed record: those are whole numbers", e);

@@ -1,8 +1,6 @@
 package io.usagesdk.amie;
 
 import io.usagesdk.core.error.TransportException;
-import io.usagesdk.core.error.UsageException;
-import io.usagesdk.core.http.ApiClient;
 import io.usagesdk.core.json.InvalidRecordException;
 import io.usagesdk.core.sending.SendObserver;
 import io.usagesdk.core.sending.SendSummary;
@@ -10,8 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +23,7 @@ final class ChunkedSend<R> {
   /** How many chunks there may be for each connection: one that is sent and one that waits. */
   private static final int CHUNKS_PER_CONNECTION = 2;
 
-  private final ApiClient client;
+  private final String label;
   private final ChunkLimits limits;
   private final Executor connections;
   private final int mostUnderWay;
@@ -37,71 +33,63 @@ final class ChunkedSend<R> {
   private final Deque<UnderWay<R>> underWay = new ArrayDeque<>();
   private Chunk<R> filling;
   private @Nullable TransportException interruption;
-  private @Nullable RuntimeException brokenInput;
-
-  /** A chunk whose turn has come. */
-  private record UnderWay<R>(Chunk<R> chunk, CompletableFuture<List<Message<R>>> messages) {}
+  private boolean isGivenUp;
 
   ChunkedSend(
-      ApiClient client,
+      MessageSender sender,
       SendSettings settings,
       Executor connections,
       RecordEncoder<R> encoder,
       SendObserver<? super R> observer) {
-    this.client = client;
+    this.label = sender.label();
     this.limits = settings.limits();
     this.connections = connections;
     this.mostUnderWay = settings.connections() * CHUNKS_PER_CONNECTION;
     this.encoder = encoder;
-    this.sender = new MessageSender(client);
+    this.sender = sender;
     this.report = new SendReport<>(observer);
     this.filling = new Chunk<>(limits);
   }
 
+  /** Sends and tells of all that can be read, also where the input breaks off with an exception. */
   SendSummary run(Iterable<R> records) {
     try {
       read(records.iterator());
-      dispatch();
-      while (!underWay.isEmpty()) {
-        tell(underWay.remove());
-      }
-    } catch (RuntimeException | Error e) {
-      // The observer's or ours. Nobody would be told of what is sent from now on.
-      sender.stop(
-          new TransportException(
-              client.label(), MessageSender.OPERATION, "the sending was given up", null, e));
-      throw e;
+    } finally {
+      finish();
     }
     if (interruption != null) {
-      Thread.currentThread().interrupt();
       throw interruption;
-    }
-    if (brokenInput != null) {
-      throw brokenInput;
     }
     return report.summary();
   }
 
-  /**
-   * Reads to the end, or as far as the input can be read: what came before is sent all the same.
-   */
   private void read(Iterator<R> records) {
-    for (long position = 0; interruption == null; position++) {
-      R record;
-      try {
-        if (!records.hasNext()) {
-          return;
-        }
-        record = records.next();
-      } catch (RuntimeException e) {
-        brokenInput = e;
-        return;
-      }
-      Outgoing<R> next = prepared(position, record);
+    for (long position = 0; interruption == null && records.hasNext(); position++) {
+      Outgoing<R> next = prepared(position, records.next());
       if (!filling.takes(next)) {
         dispatch();
       }
       filling.add(next);
+      if (filling.sending().isEmpty() && underWay.isEmpty()) {
+        // Refused, and nothing before it is under way: it need not be kept.
+        dispatch();
+      }
+    }
+  }
+
+  private void finish() {
+    try {
+      if (!isGivenUp) {
+        dispatch();
+        while (!underWay.isEmpty()) {
+          tell(underWay.remove());
+        }
+      }
+    } finally {
+      if (interruption != null) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -126,7 +114,11 @@ final class ChunkedSend<R> {
                 + ") allows");
   }
 
+  /** Has the chunk sent, and tells of those before it that are done. */
   private void dispatch() {
+    if (Thread.interrupted()) {
+      interrupted(null);
+    }
     Chunk<R> chunk = filling;
     if (chunk.isEmpty()) {
       return;
@@ -137,47 +129,69 @@ final class ChunkedSend<R> {
         await(other);
       }
     }
-    underWay.add(
-        new UnderWay<>(
-            chunk, CompletableFuture.supplyAsync(() -> sender.send(chunk), connections)));
+    UnderWay<R> last = new UnderWay<>(chunk, sender);
+    underWay.add(last);
+    if (interruption != null) {
+      last.giveUp(interruption);
+    } else if (chunk.sending().isEmpty()) {
+      last.run();
+    } else {
+      connections.execute(last);
+    }
     while (!underWay.isEmpty()
-        && (underWay.size() >= mostUnderWay || underWay.peek().messages().isDone())) {
+        && (underWay.size() >= mostUnderWay || underWay.element().isDone())) {
       tell(underWay.remove());
     }
   }
 
   private void tell(UnderWay<R> oldest) {
-    report.tell(oldest.chunk(), await(oldest));
-  }
-
-  /**
-   * Waits for a chunk. Interrupted, it cancels what is under way, which ends soon then, and has
-   * nothing more read.
-   */
-  private List<Message<R>> await(UnderWay<R> chunk) {
-    while (true) {
-      try {
-        return chunk.messages().get();
-      } catch (InterruptedException e) {
-        interruption =
+    List<Message<R>> messages = await(oldest);
+    boolean isTold = false;
+    try {
+      report.tell(oldest.chunk(), messages);
+      isTold = true;
+    } finally {
+      if (!isTold) {
+        // The observer has thrown. Nobody would be told of what is sent from now on.
+        isGivenUp = true;
+        stop(
             new TransportException(
-                client.label(),
-                MessageSender.OPERATION,
-                "the sending was interrupted after " + report.summary().total() + " records",
-                "send all of them again, none will count twice",
-                e);
-        sender.stop(interruption);
-      } catch (ExecutionException e) {
-        throw unexpected(e.getCause());
+                label, MessageSender.OPERATION, "the observer of the sending failed", null, null));
       }
     }
   }
 
-  /** What the API refuses comes as a message; whatever else is thrown is a mistake of ours. */
-  private static RuntimeException unexpected(@Nullable Throwable cause) {
-    if (cause instanceof UsageException known) {
+  /** Waits for a chunk, but not long after an interruption. */
+  private List<Message<R>> await(UnderWay<R> chunk) {
+    while (true) {
+      try {
+        return chunk.await();
+      } catch (InterruptedException e) {
+        chunk.giveUp(interrupted(e));
+      }
+    }
+  }
+
+  /** Has nothing more read, and cancels what is under way, which ends soon then. */
+  private TransportException interrupted(@Nullable InterruptedException cause) {
+    TransportException known = interruption;
+    if (known != null) {
       return known;
     }
-    return new IllegalStateException("a request could not be made", cause);
+    TransportException why =
+        new TransportException(
+            label,
+            MessageSender.OPERATION,
+            "the sending was interrupted after " + report.summary().total() + " records",
+            "send all of them again, none will count twice",
+            cause);
+    interruption = why;
+    stop(why);
+    return why;
+  }
+
+  private void stop(TransportException why) {
+    sender.stop(why);
+    underWay.forEach(chunk -> chunk.giveUp(why));
   }
 }

@@ -10,7 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of the listing of processed records: by offset, until one is not full. */
+/**
+ * The pages of the listing of processed records: by offset, until one is empty. One that is not
+ * full says nothing, since the server may have a limit of its own that is less than ours.
+ *
+ * <p>The names of the parameters are inferred. From a server that knows no offset each page begins
+ * as the one before: if that one was not full, it was the whole list.
+ */
 final class LoadedPages implements PageFetcher<LoadedRecord> {
   private static final String OPERATION = "getLoadedRecords";
 
@@ -39,17 +45,18 @@ final class LoadedPages implements PageFetcher<LoadedRecord> {
     long offset = next == null ? 0 : Long.parseLong(next);
     List<LoadedRecord> page =
         calls.execute(api.getLoadedRecords(since, pageSize, offset, localRecordId)).loadedRecords();
-    if (!page.isEmpty() && page.equals(before)) {
-      // The names of the parameters are inferred. A server that knows no Offset must not be asked
-      // for ever.
+    if (!before.isEmpty() && !page.isEmpty() && page.get(0).equals(before.get(0))) {
+      if (before.size() < pageSize) {
+        return new Page<>(List.of(), null);
+      }
       throw new DecodingException(
           label,
           OPERATION,
-          OPERATION + " gave the page from record " + offset + " on as it gave the one before",
+          OPERATION + " began the page from record " + offset + " on as the one before it",
           null);
     }
     before = page;
-    return new Page<>(page, page.size() < pageSize ? null : Long.toString(offset + page.size()));
+    return new Page<>(page, page.isEmpty() ? null : Long.toString(offset + page.size()));
   }
 
   /** Offsets only grow. */

@@ -9,6 +9,7 @@ import io.usagesdk.core.error.AuthenticationException;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.error.NotFoundException;
 import io.usagesdk.core.error.PermissionException;
+import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.error.UsageException;
 import io.usagesdk.core.http.ApiClient;
 import io.usagesdk.core.http.Calls;
@@ -17,27 +18,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the requests of one send, several threads at a time. Gives up on the whole send where there
- * is no hope: what refuses one request for who sends it refuses them all, and a service that is
- * down is not helped by thousands of further attempts.
+ * Makes the requests of one send, several threads at a time. A request that is refused as a whole,
+ * for its length or for what is in it, is made again in halves, so that what is wrong with one
+ * record does not sink the others. Gives up on the whole send where there is no hope: what refuses
+ * one request for who sends it refuses them all, and a service that is down is not helped by
+ * thousands of further attempts.
  */
 final class MessageSender {
   static final String OPERATION = "sendUsage";
 
-  /** Each of them has failed as often as max-attempts allows. */
+  /** Each of them has failed as often as max-attempts allows, or holds one record. */
   static final int MOST_FAILURES_IN_A_ROW = 8;
 
+  private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
+  private static final int UNPROCESSABLE = 422;
 
   private final ApiClient client;
   private final UsageApi api;
   private final Calls calls;
   private final AtomicInteger failuresInARow = new AtomicInteger();
   private final AtomicReference<@Nullable UsageException> hopeless = new AtomicReference<>();
+  private final AtomicLong shortestRefused = new AtomicLong(Long.MAX_VALUE);
+  private volatile @Nullable UsageException stopped;
 
   MessageSender(ApiClient client) {
     this.client = client;
@@ -45,52 +53,96 @@ final class MessageSender {
     this.calls = client.calls();
   }
 
-  /** Sends what is to be sent of a chunk: in one request, unless the service wants shorter ones. */
+  String label() {
+    return client.label();
+  }
+
+  /** Sends what is to be sent of a chunk. Whatever happens is told by what it returns. */
   <R> List<Message<R>> send(Chunk<R> chunk) {
-    return chunk.sending().isEmpty() ? List.of() : send(chunk.sending());
+    List<Outgoing<R>> records = chunk.sending();
+    if (records.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return send(records);
+    } catch (RuntimeException | Error e) {
+      // A mistake in this program, an interceptor of the application perhaps, or its end.
+      UsageException failure =
+          new TransportException(
+              label(), OPERATION, "the request could not be made", "see the cause", e);
+      hopeless.compareAndSet(null, failure);
+      return List.of(Message.failed(records, new Verdict.Unknown(failure, true), failure));
+    }
+  }
+
+  /** Returns what becomes of a chunk that is not sent any more. */
+  static <R> List<Message<R>> unsent(Chunk<R> chunk, UsageException why) {
+    List<Outgoing<R>> records = chunk.sending();
+    return records.isEmpty() ? List.of() : List.of(Message.unsent(records, why));
   }
 
   /** Cancels the requests that are under way and sends no others. */
   void stop(UsageException why) {
-    hopeless.compareAndSet(null, why);
+    stopped = why;
+    hopeless.set(why);
     calls.cancel();
   }
 
   private <R> List<Message<R>> send(List<Outgoing<R>> records) {
-    long bytes = Chunk.bytesOf(records);
-    UsageException stopped = hopeless.get();
-    if (stopped != null) {
-      return List.of(Message.failed(records, bytes, new Verdict.Unknown(stopped), stopped));
+    UsageException none = hopeless.get();
+    if (none != null) {
+      return List.of(Message.unsent(records, none));
     }
+    if (records.size() > 1 && Chunk.bytesOf(records) >= shortestRefused.get()) {
+      return halves(records);
+    }
+    UsageResponse response;
     try {
-      UsageResponse response = calls.execute(api.sendUsage(message(records)));
-      failuresInARow.set(0);
-      List<Verdict> verdicts = Verdicts.of(client.label(), records, response);
-      return List.of(new Message<>(records, verdicts, bytes, response.message(), null));
+      response = calls.execute(api.sendUsage(message(records)));
     } catch (UsageException e) {
-      return isTooLarge(e) ? smaller(records, bytes, e) : failed(records, bytes, e);
+      return failed(records, e);
     }
+    failuresInARow.set(0);
+    return List.of(
+        Message.answered(
+            records,
+            new Verdicts(client).of(records, response),
+            client.redacted(response.message())));
   }
 
-  /** The limits are ours to set, so they may be set higher than what the service takes. */
-  private <R> List<Message<R>> smaller(
-      List<Outgoing<R>> records, long bytes, UsageException tooLarge) {
-    if (records.size() == 1) {
-      String why = "is too long for the service: " + bytes + " bytes with what surrounds it";
-      return List.of(Message.failed(records, bytes, new Verdict.Refused(why, null), tooLarge));
+  private <R> List<Message<R>> failed(List<Outgoing<R>> records, UsageException failure) {
+    UsageException why = stopped;
+    if (why != null) {
+      return List.of(Message.failed(records, new Verdict.Unknown(why, true), why));
     }
+    int status = failure instanceof ApiException refusal ? refusal.status() : 0;
+    boolean isRefused = status == BAD_REQUEST || status == TOO_LARGE || status == UNPROCESSABLE;
+    if (status == TOO_LARGE) {
+      // The limits are ours to set, so they may be set higher than what the service takes.
+      shortestRefused.accumulateAndGet(Chunk.bytesOf(records), Math::min);
+    }
+    if (isRefused && records.size() > 1) {
+      return halves(records);
+    }
+    if (status == TOO_LARGE) {
+      String reason =
+          "is too long for the service: "
+              + Chunk.bytesOf(records)
+              + " bytes with what surrounds it";
+      return List.of(Message.failed(records, new Verdict.Refused(reason, null), failure));
+    }
+    if (concernsAll(failure) || failuresInARow.incrementAndGet() >= MOST_FAILURES_IN_A_ROW) {
+      hopeless.compareAndSet(null, failure);
+    }
+    Verdict verdict = isRefused ? Verdicts.refusal(failure) : new Verdict.Unknown(failure, true);
+    return List.of(Message.failed(records, verdict, failure));
+  }
+
+  private <R> List<Message<R>> halves(List<Outgoing<R>> records) {
     int middle = records.size() / 2;
     List<Message<R>> halves = new ArrayList<>(send(records.subList(0, middle)));
     halves.addAll(send(records.subList(middle, records.size())));
     return halves;
-  }
-
-  private <R> List<Message<R>> failed(
-      List<Outgoing<R>> records, long bytes, UsageException failure) {
-    if (concernsAll(failure) || failuresInARow.incrementAndGet() >= MOST_FAILURES_IN_A_ROW) {
-      hopeless.compareAndSet(null, failure);
-    }
-    return List.of(Message.failed(records, bytes, new Verdict.Unknown(failure), failure));
   }
 
   private static boolean concernsAll(UsageException failure) {
@@ -98,10 +150,6 @@ final class MessageSender {
         || failure instanceof PermissionException
         || failure instanceof NotFoundException
         || failure instanceof ConfigurationException;
-  }
-
-  private static boolean isTooLarge(UsageException failure) {
-    return failure instanceof ApiException refused && refused.status() == TOO_LARGE;
   }
 
   private static <R> UsageMessage message(List<Outgoing<R>> records) {

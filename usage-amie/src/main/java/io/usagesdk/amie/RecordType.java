@@ -1,6 +1,7 @@
 package io.usagesdk.amie;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import io.usagesdk.amie.model.AdjustmentRecord;
 import io.usagesdk.amie.model.ComputeRecord;
 import io.usagesdk.amie.model.StorageAttributes;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the three types of records: what is needed to check, name and encode them.
@@ -62,7 +64,7 @@ final class RecordType<T> implements RecordEncoder<T> {
                         record.localRecordID(),
                         record.attributes().toBuilder()::build))
                 .build(),
-        record -> new RecordKey(record.localRecordID(), record.resource(), record.submitTime()),
+        record -> new RecordKey(record.localRecordID(), record.submitTime()),
         client);
   }
 
@@ -81,7 +83,7 @@ final class RecordType<T> implements RecordEncoder<T> {
                           "StorageRecord", record.localRecordID(), attributes.toBuilder()::build))
               .build();
         },
-        record -> new RecordKey(record.localRecordID(), record.resource(), record.collectionTime()),
+        record -> new RecordKey(record.localRecordID(), record.collectionTime()),
         client);
   }
 
@@ -91,7 +93,7 @@ final class RecordType<T> implements RecordEncoder<T> {
         AdjustmentRecord.class,
         AdjustmentRecord.MEMBERS,
         record -> record.toBuilder().build(),
-        record -> new RecordKey(record.localRecordID(), record.resource(), record.startTime()),
+        record -> new RecordKey(record.localRecordID(), record.startTime()),
         client);
   }
 
@@ -100,7 +102,7 @@ final class RecordType<T> implements RecordEncoder<T> {
     try {
       return checked.get();
     } catch (InvalidRecordException e) {
-      throw new InvalidRecordException(type + " '" + id + "'", null, "Attributes." + e.reason());
+      throw e.within(InvalidRecordException.nameOf(type, id), "Attributes");
     }
   }
 
@@ -118,9 +120,9 @@ final class RecordType<T> implements RecordEncoder<T> {
     return strictAdapter;
   }
 
-  /** Returns what messages call a record. */
-  String nameOf(String localRecordId) {
-    return modelName + " '" + localRecordId + "'";
+  /** Returns what messages call a record with an id, or with none. */
+  String nameOf(@Nullable Object localRecordId) {
+    return InvalidRecordException.nameOf(modelName, localRecordId);
   }
 
   /** Checks a record again, since its constructor checks less than its builder. */
@@ -128,7 +130,11 @@ final class RecordType<T> implements RecordEncoder<T> {
   public EncodedRecord encode(T record) {
     T sound = checked.apply(record);
     RecordKey identity = key.apply(sound);
-    return new EncodedRecord(
-        wire, envelope, nameOf(identity.localRecordId()), identity, EncodedJson.of(adapter, sound));
+    String name = nameOf(identity.localRecordId());
+    try {
+      return new EncodedRecord(wire, envelope, name, identity, EncodedJson.of(adapter, sound));
+    } catch (JsonDataException e) {
+      throw Complaints.of(name, e);
+    }
   }
 }

@@ -32,9 +32,7 @@ final class SendReport<R> {
       String refusal = record.refusal();
       tell(record, refusal != null ? new Verdict.Refused(refusal, null) : verdicts.next());
     }
-    for (Message<R> message : messages) {
-      tell(message);
-    }
+    messages.stream().filter(Message::isMade).forEach(this::tell);
   }
 
   private void tell(Outgoing<R> record, Verdict verdict) {
@@ -46,7 +44,12 @@ final class SendReport<R> {
     } else if (verdict instanceof Verdict.Unknown perhaps) {
       unknown++;
       observer.unknown(
-          new UnknownRecord<>(record.position(), record.record(), record.name(), perhaps.cause()));
+          new UnknownRecord<>(
+              record.position(),
+              record.record(),
+              record.name(),
+              perhaps.isSent(),
+              perhaps.cause()));
     } else {
       accepted++;
       observer.accepted(record.position(), record.record());

@@ -3,7 +3,7 @@ package io.usagesdk.amie;
 import io.usagesdk.core.error.UsageException;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one record that was sent. */
+/** What became of one record that was to be sent. */
 sealed interface Verdict {
   /** It is queued. */
   record Accepted() implements Verdict {
@@ -22,6 +22,7 @@ sealed interface Verdict {
    * Nobody can tell.
    *
    * @param cause why not
+   * @param isSent whether it was in a request that was made
    */
-  record Unknown(UsageException cause) implements Verdict {}
+  record Unknown(UsageException cause, boolean isSent) implements Verdict {}
 }

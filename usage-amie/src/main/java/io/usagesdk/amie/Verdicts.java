@@ -2,9 +2,14 @@ package io.usagesdk.amie;
 
 import io.usagesdk.amie.model.RecordError;
 import io.usagesdk.amie.model.UsageResponse;
+import io.usagesdk.amie.model.UsageType;
+import io.usagesdk.core.error.ApiException;
 import io.usagesdk.core.error.DecodingException;
+import io.usagesdk.core.error.UsageException;
+import io.usagesdk.core.http.ApiClient;
+import io.usagesdk.core.json.DateTimes;
+import io.usagesdk.core.json.JsonValues;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which records an answer refuses. It sends them back instead of numbering them, so they
- * are known by their ids and, where ids are shared, by resource and time.
+ * are known by their ids and, where ids are shared, by their times.
  */
 final class Verdicts {
-  private Verdicts() {}
+  private static final String NO_REASON = "the service gives no reason";
+
+  private final ApiClient client;
+
+  Verdicts(ApiClient client) {
+    this.client = client;
+  }
 
   /** Returns one verdict for each record that was sent, in the same order. */
-  static <R> List<Verdict> of(String label, List<Outgoing<R>> sent, UsageResponse response) {
+  <R> List<Verdict> of(List<Outgoing<R>> sent, UsageResponse response) {
     List<Verdict> verdicts =
         new ArrayList<>(Collections.nCopies(sent.size(), Verdict.Accepted.INSTANCE));
     List<RecordError> errors = response.validationFailedRecords();
@@ -34,18 +45,18 @@ final class Verdicts {
     }
     @Nullable DecodingException stray = null;
     for (RecordError error : errors) {
-      List<Integer> candidates =
-          byId.getOrDefault(String.valueOf(error.localRecordID()), List.of());
+      String id = AmieMapper.text(error.localRecordID());
+      List<Integer> candidates = id == null ? List.of() : byId.getOrDefault(id, List.of());
       Integer match = match(sent, candidates, error);
       if (match == null) {
-        stray = stray(label, error);
+        stray = stray(error);
       } else {
         verdicts.set(match, refusal(error));
       }
     }
     if (stray != null) {
       // One of the others was refused; which one cannot be told.
-      Verdict unknown = new Verdict.Unknown(stray);
+      Verdict unknown = new Verdict.Unknown(stray, true);
       verdicts.replaceAll(v -> v instanceof Verdict.Accepted ? unknown : v);
     }
     return verdicts;
@@ -57,45 +68,59 @@ final class Verdicts {
       return candidates.get(0);
     }
     List<Integer> same =
-        candidates.stream().filter(i -> isSame(key(sent.get(i)), error)).limit(2).toList();
+        candidates.stream().filter(i -> isSame(sent.get(i), error)).limit(2).toList();
     return same.size() == 1 ? same.get(0) : null;
   }
 
-  private static boolean isSame(RecordKey key, RecordError error) {
-    Object time =
-        error.submitTime() != null
-            ? error.submitTime()
-            : error.collectionTime() != null ? error.collectionTime() : error.startTime();
-    return key.resource().equals(AmieMapper.text(error.resource()))
-        && isSame(key, AmieMapper.text(time));
-  }
-
-  private static boolean isSame(RecordKey key, @Nullable String time) {
+  private static <R> boolean isSame(Outgoing<R> sent, RecordError error) {
+    EncodedRecord record = encoded(sent);
+    String time = AmieMapper.text(time(record.type(), error));
     try {
-      return time != null && OffsetDateTime.parse(time).toInstant().equals(key.time());
+      return time != null && DateTimes.instant(time).equals(record.key().time());
     } catch (DateTimeException e) {
       return false;
     }
   }
 
-  private static Verdict refusal(RecordError error) {
+  /** Returns the time that records of a type are told apart by. */
+  private static @Nullable Object time(UsageType type, RecordError error) {
+    return switch (type) {
+      case COMPUTE -> error.submitTime();
+      case STORAGE -> error.collectionTime();
+      case ADJUSTMENT -> error.startTime();
+      case UNRECOGNIZED -> null;
+    };
+  }
+
+  private Verdict refusal(RecordError error) {
     return new Verdict.Refused(
-        error.error() == null ? "the service gives no reason" : error.error(),
+        error.error() == null ? NO_REASON : client.redacted(error.error()),
         error.failedRecordID() == null ? null : error.failedRecordID().toString());
   }
 
-  private static DecodingException stray(String label, RecordError error) {
+  /** Returns the verdict on the only record of a request that was refused as a whole. */
+  static Verdict refusal(UsageException failure) {
+    String reason = failure instanceof ApiException refusal ? refusal.reason() : null;
+    return new Verdict.Refused(reason == null ? NO_REASON : reason, null);
+  }
+
+  private DecodingException stray(RecordError error) {
+    String id = AmieMapper.text(error.localRecordID());
     return new DecodingException(
-        label,
+        client.label(),
         MessageSender.OPERATION,
         MessageSender.OPERATION
             + " refused a record that cannot be told from those sent (LocalRecordID "
-            + (error.localRecordID() == null ? "missing" : "'" + error.localRecordID() + "'")
+            + (id == null ? "missing" : JsonValues.quote(client.redacted(id)))
             + ")",
         null);
   }
 
   private static <R> RecordKey key(Outgoing<R> sent) {
-    return Objects.requireNonNull(sent.encoded()).key();
+    return encoded(sent).key();
+  }
+
+  private static <R> EncodedRecord encoded(Outgoing<R> sent) {
+    return Objects.requireNonNull(sent.encoded());
   }
 }

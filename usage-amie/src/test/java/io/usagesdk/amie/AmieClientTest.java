@@ -146,7 +146,36 @@ class AmieClientTest {
           .containsExactly(
               "/api/v1/usage/loaded?MinLoadedTime=2026-10-01T00%3A00%3A00Z&Limit=3&Offset=0",
               "/api/v1/usage/loaded?MinLoadedTime=2026-10-01T00%3A00%3A00Z&Limit=3&Offset=3",
-              "/api/v1/usage/loaded?MinLoadedTime=2026-10-01T00%3A00%3A00Z&Limit=3&Offset=6");
+              "/api/v1/usage/loaded?MinLoadedTime=2026-10-01T00%3A00%3A00Z&Limit=3&Offset=6",
+              // A page that is not full may be all that the server gives at a time.
+              "/api/v1/usage/loaded?MinLoadedTime=2026-10-01T00%3A00%3A00Z&Limit=3&Offset=7");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 10, 17, 1_000})
+  void losesNoLoadedRecordWhateverTheServerGivesAtATime(int atATime) {
+    try (Wire wire = new Wire(b -> b.http(HttpSettings.defaults().withPageSize(10)))) {
+      wire.answering(
+          r -> {
+            int offset = Integer.parseInt(r.getUrl().queryParameter("Offset"));
+            return Wire.json(200, "[" + records(offset, Math.min(offset + atATime, 50)) + "]");
+          });
+      try (var listing = wire.client.loaded(FROM)) {
+        assertThat(listing.stream().map(LoadedRecord::localRecordID))
+            .isEqualTo(IntStream.range(0, 50).mapToObj(i -> "job-" + i).toList());
+      }
+    }
+  }
+
+  @Test
+  void aShortListOfAServerThatKnowsNoOffsetIsReadOnce() {
+    try (Wire wire = new Wire(b -> b.http(HttpSettings.defaults().withPageSize(10)))) {
+      wire.answering("[" + records(0, 9) + "]");
+      try (var listing = wire.client.loaded(FROM)) {
+        assertThat(listing.stream()).hasSize(9);
+      }
+      assertThat(wire.requests).hasSize(2);
     }
   }
 

@@ -92,8 +92,6 @@ class RawSendTest {
             + " Attributes.NodeCount is missing",
         "\"NodeCount\":2 | \"NodeCount\":2.5 | Attributes.NodeCount |"
             + " Attributes.NodeCount is '2.5', not a whole number",
-        "\"NodeCount\":2 | \"NodeCount\":-1 | Attributes.NodeCount |"
-            + " Attributes.NodeCount is -1, less than 0",
         "{\"NodeCount\":2} | 7 | Attributes | Attributes is '7', not an object",
         "2026-10-01T00:00:00Z | 2026-10-01T00:00:00 | SubmitTime | SubmitTime is"
             + " '2026-10-01T00:00:00', not a date-time with an offset such as 2026-10-01T12:00:00Z",

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +78,9 @@ class SendFailuresTest {
       SendResult<ComputeRecord> result = wire.client.sendCompute(Samples.jobs(50));
       assertThat(result.summary().unknown()).isEqualTo(50);
       assertThat(wire.requests).hasSizeBetween(1, 2);
+      assertThat(result.chunks()).hasSameSizeAs(wire.requests);
+      assertThat(result.unknown().stream().filter(UnknownRecord::sent))
+          .hasSameSizeAs(wire.requests);
       assertThat(result.unknown().get(49).cause())
           .isInstanceOf(AuthenticationException.class)
           .hasMessage(
@@ -90,7 +94,11 @@ class SendFailuresTest {
     try (Wire wire = new Wire(b -> b.maxRequestRecords(1).connections(1).http(TWO_ATTEMPTS))) {
       wire.answering(r -> failing("503"));
       SendResult<ComputeRecord> result = wire.client.sendCompute(Samples.jobs(100));
-      assertThat(result.summary()).isEqualTo(new SendSummary(0, 0, 100, 100));
+      assertThat(result.summary())
+          .isEqualTo(new SendSummary(0, 0, 100, MessageSender.MOST_FAILURES_IN_A_ROW));
+      assertThat(result.unknown().stream().map(UnknownRecord::sent))
+          .startsWith(true, true, true, true, true, true, true, true, false)
+          .endsWith(false);
       assertThat(wire.requests).hasSize(2 * MessageSender.MOST_FAILURES_IN_A_ROW);
     }
   }
@@ -98,7 +106,7 @@ class SendFailuresTest {
   @Test
   void doesNotGiveUpWhereSomeRequestsSucceed() {
     try (Wire wire = new Wire(b -> b.maxRequestRecords(1).connections(1).http(TWO_ATTEMPTS))) {
-      // Every fourth record is taken, so that never more than three fail in a row.
+      // Every fourth record is taken, so that never more than three are refused in a row.
       wire.answering(
           r ->
               Wire.bodyOf(r).matches(".*job-\\d*[048]\".*")
@@ -106,7 +114,71 @@ class SendFailuresTest {
                   : Wire.json(400, "{\"error\":\"no\"}"));
       SendResult<ComputeRecord> result = wire.client.sendCompute(Samples.jobs(60));
       assertThat(wire.requests).hasSize(60);
-      assertThat(result.summary()).isEqualTo(new SendSummary(18, 0, 42, 60));
+      assertThat(result.summary()).isEqualTo(new SendSummary(18, 42, 0, 60));
+      assertThat(result.refused()).allSatisfy(r -> assertThat(r.reason()).isEqualTo("no"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 422})
+  void findsTheRecordForWhichAWholeMessageIsRefused(int status) {
+    try (Wire wire = new Wire()) {
+      wire.answering(
+          r ->
+              Wire.bodyOf(r).contains("job-37\"")
+                  ? Wire.json(status, "{\"error\":\"job-37 is\\nodd\"}")
+                  : Wire.json(200, Wire.QUEUED));
+      SendResult<ComputeRecord> result = wire.client.sendCompute(Samples.jobs(100));
+      assertThat(result.refused()).hasSize(1);
+      assertThat(result.refused().get(0).position()).isEqualTo(37);
+      assertThat(result.refused().get(0).reason()).isEqualTo("job-37 is odd");
+      assertThat(result.accepted()).hasSize(99);
+      assertThat(wire.requests).hasSizeLessThan(16);
+      assertThat(result.chunks().stream().mapToInt(ChunkResult::records).sum()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void stopsWhereEveryRecordIsRefusedWithItsMessage() {
+    try (Wire wire = new Wire(b -> b.connections(1))) {
+      wire.answering(r -> Wire.json(400, "{\"error\":\"no such site\"}"));
+      SendResult<ComputeRecord> result = wire.client.sendCompute(Samples.jobs(5_000));
+      int refused = MessageSender.MOST_FAILURES_IN_A_ROW;
+      assertThat(result.summary()).isEqualTo(new SendSummary(0, refused, 5_000 - refused, refused));
+      assertThat(wire.requests).hasSizeLessThan(30);
+    }
+  }
+
+  @Test
+  void remembersHowLongIsTooLong() {
+    try (Wire wire = new Wire(b -> b.maxRequestRecords(8).connections(1))) {
+      // Two records fit, four do not.
+      wire.answering(
+          r ->
+              Wire.bodyOf(r).length() > 800
+                  ? new MockResponse.Builder().code(413).build()
+                  : Wire.json(200, Wire.QUEUED));
+      assertThat(wire.client.sendCompute(Samples.jobs(80)).accepted()).hasSize(80);
+      // The first chunk and its first half are refused, no other.
+      assertThat(wire.requests).hasSize(40 + 2);
+    }
+  }
+
+  @Test
+  void aMistakeOfTheApplicationLeavesTheRecordsUnknown() {
+    OkHttpClient broken =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  throw new IllegalStateException("a mistake");
+                })
+            .build();
+    try (Wire wire = new Wire(b -> b.okHttp(broken).maxRequestRecords(1).connections(1))) {
+      SendResult<ComputeRecord> result = wire.client.sendCompute(Samples.jobs(3));
+      assertThat(result.unknown())
+          .extracting(UnknownRecord::sent)
+          .containsExactly(true, false, false);
+      assertThat(result.unknown().get(2).cause()).hasRootCauseMessage("a mistake");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.usagesdk.amie.model.ComputeRecord;
 import io.usagesdk.core.error.TransportException;
+import io.usagesdk.core.error.UsageException;
 import io.usagesdk.core.sending.ChunkResult;
 import io.usagesdk.core.sending.RefusedRecord;
 import io.usagesdk.core.sending.SendObserver;
@@ -12,8 +13,10 @@ import io.usagesdk.core.sending.SendSummary;
 import io.usagesdk.core.sending.UnknownRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +71,7 @@ class SendFlowTest {
                 readWhenReleased.set(read.get());
                 release.countDown();
               });
+      releaser.setDaemon(true);
       releaser.start();
       SendSummary summary =
           wire.client.sendCompute(
@@ -106,11 +110,12 @@ class SendFlowTest {
               "accepted 2",
               "refused 3",
               "chunk 2: 2-2",
-              "unknown 4",
-              "unknown 5",
-              "chunk 3: 4-5",
+              "refused 4",
+              "accepted 5",
+              "chunk 3: 4-4",
+              "chunk 4: 5-5",
               "accepted 6",
-              "chunk 4: 6-6");
+              "chunk 5: 6-6");
     }
   }
 
@@ -219,6 +224,136 @@ class SendFlowTest {
       assertThat(interrupted.get()).isTrue();
       assertThat(read.get()).isLessThan(10);
       assertThat(diary.entries.stream().filter(e -> e.startsWith("unknown"))).hasSize(read.get());
+      assertThat(diary.causes).containsOnly((UsageException) thrown.get());
+    }
+  }
+
+  @Test
+  void anInterruptIsNoticedWhereNothingHasToBeWaitedFor() {
+    AtomicInteger read = new AtomicInteger();
+    try (Wire wire = new Wire(b -> b.maxRequestRecords(1).connections(1))) {
+      Diary diary = new Diary();
+      Iterable<ComputeRecord> interrupting =
+          counting(
+              1_000,
+              read,
+              i -> {
+                if (i == 5) {
+                  Thread.currentThread().interrupt();
+                }
+                return Samples.job("job-" + i).build();
+              });
+      assertThatThrownBy(() -> wire.client.sendCompute(interrupting, diary))
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(read.get()).isLessThan(8);
+      assertThat(diary.entries.stream().filter(e -> !e.startsWith("chunk"))).hasSize(read.get());
+    }
+  }
+
+  @Test
+  void anInterruptDoesNotWaitForAnotherSendThatHasAllConnections() throws InterruptedException {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    try (Wire wire = new Wire(b -> b.maxRequestRecords(1).connections(1))) {
+      wire.answering(
+          r -> {
+            arrived.countDown();
+            await(release);
+            return Wire.json(200, Wire.QUEUED);
+          });
+      Thread other = new Thread(() -> wire.client.sendCompute(Samples.jobs(1)));
+      other.setDaemon(true);
+      other.start();
+      assertThat(arrived.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      Diary diary = new Diary();
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> wire.client.sendCompute(Samples.jobs(10), diary))
+          .hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(release.getCount()).isEqualTo(1);
+      assertThat(diary.entries).allMatch(entry -> entry.startsWith("unknown"));
+      release.countDown();
+      other.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      assertThat(wire.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void aBreakInTheInputIsThrownAlsoWhereTheThreadIsInterrupted() {
+    try (Wire wire = new Wire(b -> b.maxRequestRecords(1))) {
+      Iterable<ComputeRecord> broken =
+          counting(
+              5,
+              new AtomicInteger(),
+              i -> {
+                if (i == 2) {
+                  Thread.currentThread().interrupt();
+                  throw new IllegalStateException("the disk is gone");
+                }
+                return Samples.job("job-" + i).build();
+              });
+      Audit<ComputeRecord> audit = new Audit<>();
+      assertThatThrownBy(() -> wire.client.sendCompute(broken, audit))
+          .hasMessage("the disk is gone");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(audit.told).hasSize(2);
+    }
+  }
+
+  @Test
+  void closingTheClientEndsASendingOfAnotherThread() throws InterruptedException {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch forever = new CountDownLatch(1);
+    try (Wire wire = new Wire(b -> b.maxRequestRecords(1).connections(2))) {
+      wire.answering(
+          r -> {
+            arrived.countDown();
+            await(forever);
+            return Wire.json(200, Wire.QUEUED);
+          });
+      Audit<ComputeRecord> audit = new Audit<>();
+      Thread sending = new Thread(() -> wire.client.sendCompute(Samples.jobs(20), audit));
+      sending.start();
+      assertThat(arrived.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      wire.client.close();
+      sending.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      forever.countDown();
+      assertThat(sending.isAlive()).isFalse();
+      assertThat(audit.told).hasSize(20).containsOnly("unknown");
+    }
+  }
+
+  @Test
+  void sendsOfOneClientShareItsConnections() throws InterruptedException {
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CyclicBarrier barrier = new CyclicBarrier(2);
+    try (Wire wire = new Wire(b -> b.maxRequestRecords(1).connections(2))) {
+      wire.answering(
+          r -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            await(barrier);
+            underWay.decrementAndGet();
+            return Wire.json(200, Wire.QUEUED);
+          });
+      AtomicInteger accepted = new AtomicInteger();
+      List<Thread> threads =
+          IntStream.range(0, 4)
+              .mapToObj(
+                  i ->
+                      new Thread(
+                          () ->
+                              accepted.addAndGet(
+                                  wire.client.sendCompute(Samples.jobs(10)).accepted().size())))
+              .toList();
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      }
+      assertThat(accepted.get()).isEqualTo(40);
+      assertThat(most.get()).isEqualTo(2);
     }
   }
 
@@ -273,6 +408,7 @@ class SendFlowTest {
   /** Writes down what it is told. */
   private static final class Diary implements SendObserver<ComputeRecord> {
     final List<String> entries = new ArrayList<>();
+    final Set<UsageException> causes = new HashSet<>();
 
     @Override
     public void accepted(long position, ComputeRecord record) {
@@ -287,6 +423,7 @@ class SendFlowTest {
     @Override
     public void unknown(UnknownRecord<ComputeRecord> unknown) {
       entries.add("unknown " + unknown.position());
+      causes.add(unknown.cause());
     }
 
     @Override

@@ -169,18 +169,23 @@ class SendTest {
   }
 
   @Test
-  void tellsApartRecordsOfOneIdByTimeAndResource() {
+  void tellsApartRecordsOfOneIdByTimeAlone() {
     ComputeRecord first = Samples.job("array-job").build();
     ComputeRecord later =
         Samples.job("array-job").submitTime(Samples.SUBMITTED.plusSeconds(1)).build();
     ComputeRecord elsewhere = Samples.job("array-job").resource("smallmachine").build();
     try (Wire wire = new Wire()) {
-      wire.answering(
+      String refusal =
           "{\"Message\":\"\",\"ValidationFailedRecords\":[{\"LocalRecordID\":\"array-job\","
               + "\"Resource\":\"bigmachine\",\"SubmitTime\":\"2026-10-01T10:00:01+02:00\","
-              + "\"Error\":\"no\"}]}");
+              + "\"Error\":\"no\"}]}";
+      wire.answering(
+          r -> Wire.json(200, Wire.bodyOf(r).contains("smallmachine") ? Wire.QUEUED : refusal));
       SendResult<ComputeRecord> result = wire.client.sendCompute(List.of(first, later, elsewhere));
-      assertThat(wire.requests).hasSize(1);
+      // The service takes the third one for the first one, so they do not share a request.
+      assertThat(wire.requests).hasSize(2);
+      assertThat(ids(wire.body(0))).isEqualTo("array-job array-job");
+      assertThat(wire.body(1)).contains("smallmachine");
       assertThat(result.accepted()).containsExactly(first, elsewhere);
       assertThat(result.refused()).extracting(RefusedRecord::record).containsExactly(later);
     }

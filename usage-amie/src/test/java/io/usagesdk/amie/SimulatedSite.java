@@ -18,7 +18,7 @@ final class SimulatedSite implements AutoCloseable {
   final AmieClient client;
 
   SimulatedSite(UnaryOperator<AmieClient.Builder> options) {
-    this.service = SimulatedAmie.builder().empty().clock(time).start();
+    this.service = SimulatedAmie.builder().empty().closedProjects("TG-CLOSED").clock(time).start();
     this.client = options.apply(builder()).build();
   }
 

@@ -98,26 +98,37 @@ class UnreliableServiceTest {
     // Raw, since a typed record that the service would refuse can hardly be made.
     List<RawRecord> records =
         IntStream.range(0, 200)
-            .mapToObj(i -> i % 10 == 0 ? raw("job-" + i, "TG-UNKNOWN") : raw("job-" + i, "TG-1"))
+            .mapToObj(
+                i ->
+                    raw(
+                        "job-" + i,
+                        i % 10 == 0 ? "TG-UNKNOWN" : i % 10 == 5 ? "TG-CLOSED" : "TG-1"))
             .toList();
     AmieUsageSender sender = AmieUsageSender.of(site.client);
     SendResult<RawRecord> result = sender.send(records);
-    assertThat(result.summary().total()).isEqualTo(200);
-    assertThat(result.unknown()).isEmpty();
-
-    // Refused at once or when it is processed: each of the twenty is known to be wrong, once.
-    List<String> wrong =
-        new ArrayList<>(result.refused().stream().map(RefusedRecord::name).toList());
+    // Twenty are refused at once, twenty are taken and fail when they are processed.
+    assertThat(result.summary()).isEqualTo(new SendSummary(180, 20, 0, 8));
+    assertThat(result.refused())
+        .allSatisfy(
+            refused -> {
+              assertThat(refused.position() % 10).isEqualTo(5);
+              assertThat(refused.reason()).isEqualTo("The project TG-CLOSED is closed");
+            });
     List<FailedRecord> failed = sender.failed();
-    assertThat(failed).hasSize(20);
-    assertThat(failed).extracting(FailedRecord::name).doesNotHaveDuplicates();
-    assertThat(wrong.size()).isIn(0, 20);
-    assertThat(onlyStatus().failed()).isEqualTo(20);
-    assertThat(onlyStatus().errors().get(0).records()).hasSize(20);
+    assertThat(failed).extracting(FailedRecord::name).hasSize(40).doesNotHaveDuplicates();
+    assertThat(failed)
+        .extracting(FailedRecord::id)
+        .containsAll(result.refused().stream().map(RefusedRecord::failedRecordId).toList());
+    ResourceStatus status = onlyStatus();
+    assertThat(status.loaded()).isEqualTo(160);
+    assertThat(status.failed()).isEqualTo(40);
+    assertThat(status.errors())
+        .extracting(errors -> errors.records().size())
+        .containsExactly(20, 20);
 
     List<RawRecord> corrected =
         failed.stream().map(f -> raw(String.valueOf(f.name()), "TG-1")).toList();
-    assertThat(sender.send(corrected).accepted()).hasSize(20);
+    assertThat(sender.send(corrected).accepted()).hasSize(40);
     sender.clear(failed.stream().map(FailedRecord::id).toList());
     assertThat(sender.failed()).isEmpty();
     assertThat(onlyStatus().loaded()).isEqualTo(200);

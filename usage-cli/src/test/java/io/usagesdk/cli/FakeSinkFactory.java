@@ -208,7 +208,8 @@ public final class FakeSinkFactory implements UsageProviderFactory {
         case "lose" -> {
           unknown++;
           requestFails = true;
-          observer.unknown(new UnknownRecord<>(position, record, name, sink.down(requests + 1)));
+          observer.unknown(
+              new UnknownRecord<>(position, record, name, true, sink.down(requests + 1)));
         }
         case "interrupt" -> {
           Thread.currentThread().interrupt();

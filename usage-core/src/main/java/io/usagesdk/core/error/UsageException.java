@@ -1,6 +1,5 @@
 package io.usagesdk.core.error;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class UsageException extends RuntimeException
     permits ConfigurationException, TransportException, DecodingException, ApiException {
   private static final long serialVersionUID = 1L;
-
-  /** What would make two lines of one, or steer a terminal, such as a value set by mistake. */
-  private static final Pattern LINE_BREAKERS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
   /** Whom it happened with. */
   private final String provider;
@@ -47,7 +43,7 @@ public abstract sealed class UsageException extends RuntimeException
   }
 
   static String line(String provider, String what, @Nullable String advice) {
-    String line = advice == null ? provider + ": " + what : provider + ": " + what + ": " + advice;
-    return LINE_BREAKERS.matcher(line).replaceAll(" ");
+    return OneLine.of(
+        advice == null ? provider + ": " + what : provider + ": " + what + ": " + advice);
   }
 }

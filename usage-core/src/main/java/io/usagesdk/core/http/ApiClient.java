@@ -27,6 +27,7 @@ public final class ApiClient implements AutoCloseable {
   private final boolean ownsBase;
   private final Retrofit retrofit;
   private final Moshi moshi;
+  private final Redactor redactor;
   private final boolean prefetch;
   private final ThreadPoolExecutor readers;
   private final Calls all;
@@ -38,6 +39,7 @@ public final class ApiClient implements AutoCloseable {
       boolean ownsBase,
       Retrofit retrofit,
       Moshi moshi,
+      Redactor redactor,
       Calls all,
       boolean prefetch) {
     this.label = label;
@@ -46,6 +48,7 @@ public final class ApiClient implements AutoCloseable {
     this.ownsBase = ownsBase;
     this.retrofit = retrofit;
     this.moshi = moshi;
+    this.redactor = redactor;
     this.prefetch = prefetch;
     this.all = all;
     this.readers =
@@ -92,6 +95,16 @@ public final class ApiClient implements AutoCloseable {
    */
   public <T> JsonAdapter<T> adapter(Class<T> type) {
     return moshi.adapter(type);
+  }
+
+  /**
+   * Returns words of the server that may be shown.
+   *
+   * @param text what the server said
+   * @return the text, with stars in place of the secrets of this client
+   */
+  public String redacted(String text) {
+    return redactor.text(text);
   }
 
   /** What the client was built on, without its interceptors. */

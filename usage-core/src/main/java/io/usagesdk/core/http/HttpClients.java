@@ -133,8 +133,12 @@ public final class HttpClients {
      *
      * @param value 5 if this is not called; 1 for calls whose failure costs more than their load
      * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
      */
     public Builder retryCost(int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException("retryCost is " + value + ", less than 1");
+      }
       this.retryCost = value;
       return this;
     }
@@ -183,7 +187,15 @@ public final class HttpClients {
               .addConverterFactory(MoshiConverterFactory.create(adapting))
               .build();
       return new ApiClient(
-          label, baseUrl, shared, base == null, retrofit, adapting, all, settings.prefetch());
+          label,
+          baseUrl,
+          shared,
+          base == null,
+          retrofit,
+          adapting,
+          redactor,
+          all,
+          settings.prefetch());
     }
 
     private Redactor redactor() {

@@ -1,9 +1,9 @@
 package io.usagesdk.core.http;
 
 /**
- * Keeps a broken server from multiplying the load on it: a retry costs several tokens, a call that
- * succeeds brings one back, and with none left there are no retries. So in the long run at most one
- * call in six or so is repeated, however many fail.
+ * Keeps a broken server from having the load on it multiplied: a retry costs tokens, a call that
+ * succeeds brings one back, and with none left there are no retries. So in the long run there is at
+ * most one retry for each {@code cost} calls that succeed, however many fail.
  */
 final class RetryBudget {
   private static final int CAPACITY = 100;

@@ -18,10 +18,14 @@ public record CommaSeparated<T>(List<T> values) {
    * Checks that the server can take the values apart again.
    *
    * @param values {@link #values()}
-   * @throws IllegalArgumentException if a value holds a comma
+   * @throws IllegalArgumentException if there is no value, which in a path would name another
+   *     resource, or if a value holds a comma
    */
   public CommaSeparated {
     values = List.copyOf(values);
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("there is no value: leave the parameter out instead");
+    }
     for (T value : values) {
       if (value.toString().contains(COMMA)) {
         throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
 package io.usagesdk.core.json;
 
-import java.util.regex.Pattern;
+import io.usagesdk.core.error.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvalidRecordException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
-
-  private static final Pattern LINE_BREAKERS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
   private final String record;
   private final @Nullable String member;
@@ -25,10 +23,33 @@ public final class InvalidRecordException extends IllegalArgumentException {
    * @param problem what is wrong, such as {@code is missing}
    */
   public InvalidRecordException(String record, @Nullable String member, String problem) {
-    super(oneLine(record + ": " + reason(member, problem)));
-    this.record = oneLine(record);
-    this.member = member;
-    this.problem = oneLine(problem);
+    super(OneLine.of(record + ": " + reason(member, problem)));
+    this.record = OneLine.of(record);
+    this.member = member == null ? null : OneLine.of(member);
+    this.problem = OneLine.of(problem);
+  }
+
+  /**
+   * Returns what messages call a record.
+   *
+   * @param type its type
+   * @param id its id, or null if it has none
+   * @return the type and, in quotes, the id or the beginning of a long one; one line
+   */
+  public static String nameOf(String type, @Nullable Object id) {
+    return id == null ? type : OneLine.of(type + " " + JsonValues.quote(id.toString()));
+  }
+
+  /**
+   * Returns this complaint as one about the object that holds what it is about.
+   *
+   * @param outerRecord what messages call that object
+   * @param outerMember the name of its member that is wrong inside
+   * @return a new complaint, whose member has that name before it
+   */
+  public InvalidRecordException within(String outerRecord, String outerMember) {
+    return new InvalidRecordException(
+        outerRecord, member == null ? outerMember : outerMember + "." + member, problem);
   }
 
   /**
@@ -60,9 +81,5 @@ public final class InvalidRecordException extends IllegalArgumentException {
 
   private static String reason(@Nullable String member, String problem) {
     return member == null ? problem : member + " " + problem;
-  }
-
-  private static String oneLine(String text) {
-    return LINE_BREAKERS.matcher(text).replaceAll(" ");
   }
 }

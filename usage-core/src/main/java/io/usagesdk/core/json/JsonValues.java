@@ -241,6 +241,41 @@ public final class JsonValues {
   }
 
   /**
+   * Writes a string.
+   *
+   * @param writer where to
+   * @param value the string, or null
+   * @throws IOException if it cannot be written
+   * @throws JsonDataException if it holds half a character, which has no bytes in UTF-8, so that
+   *     two different strings could become one
+   */
+  public static void write(JsonWriter writer, @Nullable String value) throws IOException {
+    if (value != null && holdsHalfACharacter(value)) {
+      throw new JsonDataException(
+          "Expected Unicode text but was text with half a surrogate pair at path "
+              + writer.getPath());
+    }
+    writer.value(value);
+  }
+
+  /**
+   * Writes an instant in UTC, with as many fractional digits as it needs.
+   *
+   * @param writer where to
+   * @param value the instant, or null
+   * @throws IOException if it cannot be written
+   * @throws JsonDataException if its year is not one of 0000 to 9999, which is all that date-times
+   *     can hold
+   */
+  public static void write(JsonWriter writer, @Nullable Instant value) throws IOException {
+    if (value != null && isBeyondYears(value)) {
+      throw new JsonDataException(
+          "Expected a year from 0000 to 9999 but was " + value + " at path " + writer.getPath());
+    }
+    writer.value(value == null ? null : value.toString());
+  }
+
+  /**
    * Writes bytes in Base64.
    *
    * @param writer where to
@@ -302,10 +337,27 @@ public final class JsonValues {
   /** Keeps out the ends of time, next to which no month can be added any more. */
   private static Instant instant(String text) {
     Instant instant = DateTimes.instant(text);
-    if (instant.isBefore(YEAR_0000) || !instant.isBefore(YEAR_10000)) {
+    if (isBeyondYears(instant)) {
       throw new DateTimeException("beyond the years 0000 to 9999");
     }
     return instant;
+  }
+
+  private static boolean holdsHalfACharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        i++;
+        if (i == text.length() || !Character.isSurrogatePair(c, text.charAt(i))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBeyondYears(Instant instant) {
+    return instant.isBefore(YEAR_0000) || !instant.isBefore(YEAR_10000);
   }
 
   private static BigDecimal decimal(String text) {
@@ -331,8 +383,13 @@ public final class JsonValues {
     return bytes;
   }
 
-  /** Returns a text between quotes, or only its beginning if it is long. */
-  static String quote(String text) {
+  /**
+   * Returns a text as messages show it.
+   *
+   * @param text any text
+   * @return the text between quotes, or only its beginning if it is long
+   */
+  public static String quote(String text) {
     if (text.length() <= MAX_QUOTED_LENGTH) {
       return "'" + text + "'";
     }

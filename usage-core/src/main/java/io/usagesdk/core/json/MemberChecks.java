@@ -34,7 +34,7 @@ public final class MemberChecks {
    * @return the checks
    */
   public static MemberChecks of(String type, @Nullable Object name) {
-    return new MemberChecks(name == null ? type : type + " " + quoted(name));
+    return new MemberChecks(InvalidRecordException.nameOf(type, name));
   }
 
   /**

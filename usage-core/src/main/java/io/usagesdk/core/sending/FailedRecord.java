@@ -1,5 +1,7 @@
 package io.usagesdk.core.sending;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the id that the record was sent with; null where the service does not say
  * @param resource what was used; null where the service does not say
  * @param reason what is wrong with it; null where the service does not say
- * @param members the record as it was sent, as far as the service sends it back; unmodifiable
+ * @param members the record as it was sent, as far as the service sends it back and its members are
+ *     known; unmodifiable
  */
 public record FailedRecord(
     String provider,
@@ -23,4 +26,21 @@ public record FailedRecord(
     @Nullable String name,
     @Nullable String resource,
     @Nullable String reason,
-    Map<String, Object> members) {}
+    Map<String, Object> members) {
+
+  /**
+   * Copies the members, in their order.
+   *
+   * @param provider {@link #provider()}
+   * @param source {@link #source()}
+   * @param id {@link #id()}
+   * @param type {@link #type()}
+   * @param name {@link #name()}
+   * @param resource {@link #resource()}
+   * @param reason {@link #reason()}
+   * @param members {@link #members()}
+   */
+  public FailedRecord {
+    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+  }
+}

@@ -14,7 +14,7 @@ public interface RawRecord {
    * Returns the members.
    *
    * @return values by name, in any order: strings, numbers, booleans, nested maps and lists; one
-   *     that is null, an empty string or a list of nulls counts as absent
+   *     that is null, a string of nothing but white space or a list of nulls counts as absent
    * @throws InvalidRecordException if there is no record here, such as in a line that is no JSON
    */
   Map<String, ? extends @Nullable Object> members();

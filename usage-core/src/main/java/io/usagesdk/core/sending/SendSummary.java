@@ -5,8 +5,8 @@ package io.usagesdk.core.sending;
  *
  * @param accepted how many the service has taken
  * @param refused how many it will not take as they are
- * @param unknown how many it may or may not have taken
- * @param chunks how many requests they took, repetitions not counted
+ * @param unknown how many it may or may not have taken, or that were not sent any more
+ * @param chunks how many requests were made, repetitions not counted
  */
 public record SendSummary(long accepted, long refused, long unknown, int chunks) {
   /**

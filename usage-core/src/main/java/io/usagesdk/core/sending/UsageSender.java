@@ -35,13 +35,16 @@ public interface UsageSender extends AutoCloseable {
    * @param observer told of each record and each request; what it throws ends the sending
    * @param <R> what the records are
    * @return how many became what
-   * @throws UsageException if the sending is interrupted; the observer has been told of what was
-   *     read by then
+   * @throws UsageException if the sending is interrupted; the observer has been told of all that
+   *     was read by then. What the input throws comes through, after the observer was told of all
+   *     that was read before
    */
   <R extends RawRecord> SendSummary send(Iterable<R> records, SendObserver<? super R> observer);
 
   /**
-   * Sends records and keeps what became of each: for as many as fit into memory.
+   * Sends records and keeps what became of each: for as many as fit into memory. If the sending is
+   * interrupted, or the input throws, what became of those sent before is lost; with an observer it
+   * is not.
    *
    * @param records the records, all of one type; read once, while they are sent
    * @param <R> what the records are
@@ -63,11 +66,11 @@ public interface UsageSender extends AutoCloseable {
   List<FailedRecord> failed();
 
   /**
-   * Takes records off the list of {@link #failed}. Harmless for those that are not on it.
+   * Takes records off the list of {@link #failed}.
    *
    * @param ids the ids of {@link FailedRecord#id}
    * @throws IllegalArgumentException if one of them cannot be such an id; it is named, and nothing
-   *     was sent
+   *     is sent
    * @throws UsageException if that fails; some may be off the list by then
    */
   void clear(Collection<String> ids);
@@ -75,8 +78,8 @@ public interface UsageSender extends AutoCloseable {
   /**
    * Tells what became of all records of the account, by resource.
    *
-   * @param from the first instant to tell of, or null for no such limit
-   * @param to the last instant to tell of, or null for no such limit
+   * @param from the beginning of the time to tell of, or null for no such limit
+   * @param to its end, or null for no such limit
    * @return an unmodifiable list
    * @throws UsageException if it cannot be fetched
    */

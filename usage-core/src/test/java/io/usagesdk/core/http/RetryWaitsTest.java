@@ -167,6 +167,16 @@ class RetryWaitsTest {
     assertThat(attemptsOfAFailingCall(api)).as("of a call with budget for one").isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void refusesARetryThatCostsNothing(int cost) {
+    HttpClients.Builder builder = wire.builder();
+
+    assertThatThrownBy(() -> builder.retryCost(cost))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("retryCost is " + cost + ", less than 1");
+  }
+
   @Test
   void spendsNoBudgetOnRepeatsTheServerAsksFor() throws IOException {
     WidgetApi api = wire.api();

@@ -12,7 +12,6 @@ class CommaSeparatedTest {
   void joinsTheValuesInTheirOrder() {
     assertThat(CommaSeparated.of("b", "a", "b")).hasToString("b,a,b");
     assertThat(CommaSeparated.of(1L)).hasToString("1");
-    assertThat(new CommaSeparated<>(List.of())).hasToString("");
   }
 
   @Test
@@ -20,6 +19,13 @@ class CommaSeparatedTest {
     assertThatThrownBy(() -> CommaSeparated.of("a", "b,c"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'b,c'");
+  }
+
+  @Test
+  void refusesNoValueAtAllWhichInAPathWouldNameAnotherResource() {
+    assertThatThrownBy(() -> new CommaSeparated<>(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is no value");
   }
 
   @Test

@@ -9,8 +9,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,35 @@ class JsonValuesTest {
         .hasMessage("Exponent beyond 1000 at path $[0]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"})
+  void writesAnInstantThatOthersCanRead(Instant value) throws IOException {
+    assertThat(text(writer -> JsonValues.write(writer, value))).isEqualTo("[\"" + value + "\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+  void refusesAnInstantThatOthersCouldNotRead(Instant value) {
+    assertThatThrownBy(() -> text(writer -> JsonValues.write(writer, value)))
+        .isInstanceOf(JsonDataException.class)
+        .hasMessage("Expected a year from 0000 to 9999 but was " + value + " at path $[0]");
+  }
+
+  @Test
+  void writesTextOfAnyScript() throws IOException {
+    String value = "a\u00e9\u20ac\ud83d\ude00\u2028";
+    assertThat(text(writer -> JsonValues.write(writer, value)))
+        .isEqualTo("[\"a\u00e9\u20ac\ud83d\ude00\\u2028\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ud83d", "\ude00", "a\ud83db", "\ude00\ud83d", "\ud83d\ude00\ud83d"})
+  void refusesHalfACharacterWhichWouldBecomeAQuestionMark(String value) {
+    assertThatThrownBy(() -> text(writer -> JsonValues.write(writer, value)))
+        .isInstanceOf(JsonDataException.class)
+        .hasMessageContaining("half a surrogate pair at path $[0]");
+  }
+
   @Test
   void letsAValueBeUnknownUnlessTheReaderIsStrict() throws IOException {
     JsonReader reader = afterFirst("[\"blue\",1]");
@@ -74,13 +105,22 @@ class JsonValuesTest {
     return reader;
   }
 
-  private static String written(BigDecimal value) throws IOException {
+  private static String written(@Nullable BigDecimal value) throws IOException {
+    return text(writer -> JsonValues.writeText(writer, value));
+  }
+
+  private static String text(Writing writing) throws IOException {
     Buffer json = new Buffer();
     try (JsonWriter writer = JsonWriter.of(json)) {
       writer.beginArray();
-      JsonValues.writeText(writer, value);
+      writing.write(writer);
       writer.endArray();
     }
     return json.readUtf8();
+  }
+
+  /** Writes an element. */
+  private interface Writing {
+    void write(JsonWriter writer) throws IOException;
   }
 }

@@ -130,6 +130,28 @@ class MemberChecksTest {
     assertThat(whole.reason()).isEqualTo("is too long");
   }
 
+  @Test
+  void aComplaintAboutAnInnerObjectBecomesOneAboutTheOuterOne() {
+    InvalidRecordException inner =
+        new InvalidRecordException("Details", "Node\nCount", "is missing");
+
+    InvalidRecordException outer = inner.within("Job 'a'", "Attributes");
+
+    assertThat(outer).hasMessage("Job 'a': Attributes.Node Count is missing");
+    assertThat(outer.record()).isEqualTo("Job 'a'");
+    assertThat(outer.member()).isEqualTo("Attributes.Node Count");
+    assertThat(new InvalidRecordException("Details", null, "is odd").within("Job", "Attributes"))
+        .hasMessage("Job: Attributes is odd");
+  }
+
+  @Test
+  void namesARecordInOneBearableLine() {
+    assertThat(InvalidRecordException.nameOf("Job", null)).isEqualTo("Job");
+    assertThat(InvalidRecordException.nameOf("Job", "a\n\u001b[0m")).isEqualTo("Job 'a [0m'");
+    assertThat(InvalidRecordException.nameOf("Job", "x".repeat(101)))
+        .isEqualTo("Job '" + "x".repeat(100) + "...' (101 characters)");
+  }
+
   private static void refuses(ThrowingCallable check, String reason) {
     assertThatThrownBy(check)
         .isInstanceOf(InvalidRecordException.class)

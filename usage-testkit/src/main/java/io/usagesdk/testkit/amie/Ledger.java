@@ -25,6 +25,7 @@ final class Ledger {
   private static final long FIRST_FAILED_ID = 5_001;
 
   private final Set<String> unknownProjects;
+  private final Set<String> closedProjects;
   private final int kept;
   private final Map<Object, Queued> queue = new LinkedHashMap<>();
   private final Map<Object, LoadedRecord> loaded = new LinkedHashMap<>();
@@ -36,10 +37,12 @@ final class Ledger {
    * Opens the ledger.
    *
    * @param unknownProjects records of these fail when they are processed
+   * @param closedProjects records of these are not queued
    * @param kept how many loaded records are kept at most
    */
-  Ledger(Set<String> unknownProjects, int kept) {
+  Ledger(Set<String> unknownProjects, Set<String> closedProjects, int kept) {
     this.unknownProjects = unknownProjects;
+    this.closedProjects = closedProjects;
     this.kept = kept;
   }
 
@@ -55,7 +58,7 @@ final class Ledger {
   synchronized List<FailedRecord> accept(List<SentRecord> records) {
     List<FailedRecord> refused = new ArrayList<>();
     for (SentRecord record : records) {
-      String problem = record.problem();
+      String problem = problem(record);
       if (problem == null) {
         enqueue(record);
       } else {
@@ -63,6 +66,13 @@ final class Ledger {
       }
     }
     return refused;
+  }
+
+  private @Nullable String problem(SentRecord record) {
+    String project = record.project();
+    return project != null && closedProjects.contains(project)
+        ? "The project " + project + " is closed"
+        : record.problem();
   }
 
   /** Processes what is queued, as if it happened at a time, and returns what there is then. */

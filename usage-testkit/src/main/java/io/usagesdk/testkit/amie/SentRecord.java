@@ -30,12 +30,13 @@ record SentRecord(UsageType type, Map<String, @Nullable Object> members) {
   }
 
   /**
-   * Returns what a later record equals that overwrites this one. A record that lacks any of it is
-   * only overwritten by the very same one.
+   * Returns what a later record equals that overwrites this one: jobs are told apart by id and time
+   * alone, the ids of others need only be unique for each resource. A record that lacks any of it
+   * is only overwritten by the very same one.
    */
   Object key() {
     Instant time = Times.orNull(members.get(type.keyTime()));
-    String resource = resource();
+    String resource = type == UsageType.COMPUTE ? "" : resource();
     return resource != null && time != null && members.get("LocalRecordID") instanceof String id
         ? List.of(type, resource, id, time)
         : this;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Records that are sent are checked at once, each on its own, and those that are right are
  * queued. They are processed when the status, the failed or the loaded records are asked for next:
  * records of an unknown project fail then, the others are loaded. A record overwrites a former one
- * of the same type, resource, local id and time (of submission, of collection, or of an
- * adjustment's start), queued, loaded or failed.
+ * of the same type, local id and time (of submission, of collection, or of an adjustment's start),
+ * and, but for jobs, of the same resource, whether that is queued, loaded or failed.
  *
  * <p>At first there are a few hundred compute records of three machines, in the current month up to
  * now and in the two before, a few of which have failed. The same settings and the same time give
@@ -45,7 +45,11 @@ public final class SimulatedAmie implements SimulatedProvider {
   private SimulatedAmie(Builder options) {
     this.site = options.site;
     this.apiKey = options.apiKey;
-    this.ledger = new Ledger(Set.copyOf(options.unknownProjects), options.recordsKept);
+    this.ledger =
+        new Ledger(
+            Set.copyOf(options.unknownProjects),
+            Set.copyOf(options.closedProjects),
+            options.recordsKept);
     this.invented = options.invented();
     if (invented != null) {
       invented.sendTo(ledger);
@@ -183,6 +187,7 @@ public final class SimulatedAmie implements SimulatedProvider {
     private int maxBodyBytes = 256 * 1024;
     private int recordsKept = 1_000_000;
     private List<String> unknownProjects = List.of("TG-UNKNOWN");
+    private List<String> closedProjects = List.of();
     private String site = "hillside-university";
     private String apiKey = "fake-amie-api-key";
     private long seed = 7;
@@ -262,6 +267,17 @@ public final class SimulatedAmie implements SimulatedProvider {
      */
     public Builder unknownProjects(String... ids) {
       this.unknownProjects = List.of(ids);
+      return this;
+    }
+
+    /**
+     * Sets the projects whose records are refused when they arrive.
+     *
+     * @param ids as in {@code LocalProjectID}; none if this is not called
+     * @return this builder
+     */
+    public Builder closedProjects(String... ids) {
+      this.closedProjects = List.of(ids);
       return this;
     }
 

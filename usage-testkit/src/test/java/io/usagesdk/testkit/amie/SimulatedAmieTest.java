@@ -327,7 +327,7 @@ class SimulatedAmieTest {
   }
 
   @Test
-  void overwritesByIdTimeAndResourceOnly() throws IOException {
+  void overwritesByIdAndTimeAndWhatIsNoJobByResourceToo() throws IOException {
     SimulatedAmie simulator = started(options());
     Amie amie = new Amie(simulator);
     String sameInstant =
@@ -337,15 +337,17 @@ class SimulatedAmieTest {
     amie.sendUsage("Compute", COMPUTE, otherTime, otherResource, sameInstant);
     assertThat(simulator.acceptedRecords())
         .extracting(record -> record.get("Charge"))
-        .containsExactly("3", "20", "100");
-    assertThat(texts(amie.status(""), "TotalCharge")).containsExactly("100", "23");
+        .containsExactly("3", "20");
+    assertThat(texts(amie.status(""), "TotalCharge")).containsExactly("23");
     String others = ADJUSTMENT.replace("refund-1", "job-1").replace("refund", "debit");
     amie.sendUsage("Adjustment", others);
-    assertThat(texts(amie.status(""), "TotalCharge")).containsExactly("100", "25.125");
+    assertThat(texts(amie.status(""), "TotalCharge")).containsExactly("25.125");
     amie.sendUsage("Adjustment", others.replace("T09", "T10"), others.replace("2.125", "1"));
-    assertThat(texts(amie.status(""), "TotalCharge")).containsExactly("100", "26.125");
+    assertThat(texts(amie.status(""), "TotalCharge")).containsExactly("26.125");
+    amie.sendUsage("Adjustment", others.replace("granite", "basalt"));
+    assertThat(texts(amie.status(""), "TotalCharge")).containsExactly("2.125", "26.125");
     amie.sendUsage("Storage", STORAGE, STORAGE.replace("-03T", "-04T"));
-    assertThat(texts(amie.status(""), "TotalCharge")).containsExactly("100", "26.125", "500.250");
+    assertThat(texts(amie.status(""), "TotalCharge")).containsExactly("2.125", "26.125", "500.250");
   }
 
   @Test
