@@ -98,14 +98,14 @@ class SendTest {
         .isEqualTo(
             """
             LINE  RECORD      OUTCOME  REASON                                                                                                     FAILED ID
-               1  Widget 'a'  refused  has no \uFFFD[31mhope
+               1  Widget 'a'  refused  has no  [31mhope
                4  Widget 'c'  refused  is kept                                                                                                           17
                5  Widget 'd'  unknown  sink: sendWidgets failed: down for now (503, request id r-2): the provider has a problem, try again later
             """);
     assertThat(json.out())
         .isEqualTo(
             """
-            {"provider":"sink","line":1,"record":"Widget 'a'","outcome":"refused","reason":"has no \\u001b[31mhope"}
+            {"provider":"sink","line":1,"record":"Widget 'a'","outcome":"refused","reason":"has no  [31mhope"}
             {"provider":"sink","line":4,"record":"Widget 'c'","outcome":"refused","reason":"is kept","failedRecordId":"17"}
             {"provider":"sink","line":5,"record":"Widget 'd'","outcome":"unknown","reason":"sink: sendWidgets failed: down for now (503, request id r-2): the provider has a problem, try again later"}
             """);
