@@ -22,8 +22,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
 /** How records flow: how many at a time, in which order, and what ends the flow. */
@@ -192,12 +195,7 @@ class SendFlowTest {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch forever = new CountDownLatch(1);
     try (Wire wire = new Wire(b -> b.maxRequestRecords(1).connections(1))) {
-      wire.answering(
-          r -> {
-            arrived.countDown();
-            await(forever);
-            return Wire.json(200, Wire.QUEUED);
-          });
+      wire.answering(whenReleased(arrived, forever));
       Diary diary = new Diary();
       AtomicReference<Throwable> thrown = new AtomicReference<>();
       AtomicReference<Boolean> interrupted = new AtomicReference<>();
@@ -257,12 +255,7 @@ class SendFlowTest {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     try (Wire wire = new Wire(b -> b.maxRequestRecords(1).connections(1))) {
-      wire.answering(
-          r -> {
-            arrived.countDown();
-            await(release);
-            return Wire.json(200, Wire.QUEUED);
-          });
+      wire.answering(whenReleased(arrived, release));
       Thread other = new Thread(() -> wire.client.sendCompute(Samples.jobs(1)));
       other.setDaemon(true);
       other.start();
@@ -307,12 +300,7 @@ class SendFlowTest {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch forever = new CountDownLatch(1);
     try (Wire wire = new Wire(b -> b.maxRequestRecords(1).connections(2))) {
-      wire.answering(
-          r -> {
-            arrived.countDown();
-            await(forever);
-            return Wire.json(200, Wire.QUEUED);
-          });
+      wire.answering(whenReleased(arrived, forever));
       Audit<ComputeRecord> audit = new Audit<>();
       Thread sending = new Thread(() -> wire.client.sendCompute(Samples.jobs(20), audit));
       sending.start();
@@ -385,6 +373,16 @@ class SendFlowTest {
             return records.apply(next++);
           }
         };
+  }
+
+  /** Tells that a request is there, and answers it when it is allowed to. */
+  private static Function<RecordedRequest, MockResponse> whenReleased(
+      CountDownLatch arrived, CountDownLatch release) {
+    return request -> {
+      arrived.countDown();
+      await(release);
+      return Wire.json(200, Wire.QUEUED);
+    };
   }
 
   private static void await(CyclicBarrier barrier) {
