@@ -83,7 +83,7 @@ final class SendCommand implements Callable<Integer> {
     try (warnings;
         UsageSender sender = chosen.openSender(session.masked());
         InputSource source = InputSource.open(session, file);
-        Rejects rejects = Rejects.open(session, rejectsFile, source, messages::error)) {
+        Rejects rejects = Rejects.open(session, rejectsFile, source)) {
       return new Sending(session, messages, chosen.label(), sender, source, rejects)
           .run(format.format());
     }

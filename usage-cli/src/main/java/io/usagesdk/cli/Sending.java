@@ -22,14 +22,21 @@ record Sending(
     @Nullable Rejects rejects) {
 
   int run(OutputFormat format) throws IOException {
+    String advice = "interrupted: send all of it again, none will count twice" + notWritten();
+    ExitHooks.Registration onExit =
+        session.exitHooks().register(() -> messages.error(label + ": " + advice));
+    try (onExit) {
+      return lookThroughAndSend(format);
+    }
+  }
+
+  private int lookThroughAndSend(OutputFormat format) throws IOException {
     RecordReading reading;
-    long total = -1;
+    long total;
     try {
-      if (source.isRepeatable()) {
-        messages.progress().start(label + ", looking through " + source.name());
-        total = FirstPass.count(source, messages.progress());
-      }
-      reading = RecordReading.of(source, rejects != null && !source.isRepeatable());
+      messages.progress().start(label + ", looking through " + source.name());
+      total = FirstPass.count(source, messages.progress());
+      reading = RecordReading.of(source);
     } catch (UncheckedIOException e) {
       return unreadable(e.getCause());
     } catch (IOException e) {
@@ -83,7 +90,6 @@ record Sending(
   }
 
   private void tell(RuntimeException failure, RecordReading reading) {
-    String rest = rejects == null ? "" : "; --rejects was not written";
     if (reading.failure() != null) {
       messages.error(
           source.name()
@@ -92,10 +98,14 @@ record Sending(
               + "), the last record was that of line "
               + reading.lastLine()
               + ": send all of it again, none will count twice"
-              + rest);
+              + notWritten());
     } else {
-      messages.failure(failure, rest);
+      messages.failure(failure, notWritten());
     }
+  }
+
+  private String notWritten() {
+    return rejects == null ? "" : "; --rejects was not written";
   }
 
   /** Returns whether there is nothing to complain of. */
@@ -135,6 +145,10 @@ record Sending(
   }
 
   private static String text(@Nullable IOException failure) {
-    return failure == null ? "" : String.valueOf(failure.getMessage());
+    if (failure == null) {
+      return "";
+    }
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 }

@@ -214,6 +214,8 @@ public final class FakeSinkFactory implements UsageProviderFactory {
           Thread.currentThread().interrupt();
           throw new TransportException("sink", "sendWidgets", "it was interrupted", null, null);
         }
+        // A channel closes if the thread that reads it is interrupted.
+        case "break the file" -> Thread.currentThread().interrupt();
         case "bug" -> throw new IllegalStateException("the token " + sink.token());
         default -> {
           accepted++;
