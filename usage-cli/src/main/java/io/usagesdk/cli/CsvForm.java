@@ -74,9 +74,7 @@ final class CsvForm implements RecordForm {
           file,
           "names no column "
               + TYPE
-              + Nearest.to(TYPE, names)
-                  .map(n -> ", but '" + RecordForm.shown(n) + "'")
-                  .orElse(""));
+              + Nearest.to(TYPE, names).map(n -> ", but '" + RecordForm.shown(n) + "'").orElse(""));
     }
     return new CsvForm(columns, typeColumn);
   }

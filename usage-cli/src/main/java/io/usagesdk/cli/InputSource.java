@@ -17,8 +17,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be sent. It is read twice, so what passes by once, such as standard input, is kept in a
- * temporary file while it is read first.
+ * What is to be sent. It is read twice, so what passes by once, such as standard input, is kept in
+ * a temporary file while it is read first.
  */
 final class InputSource implements Closeable {
   private static final Path STANDARD_INPUT = Path.of("-");
@@ -115,7 +115,8 @@ final class InputSource implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (InputStream closing = passing) {
+    InputStream pipe = passing;
+    try (pipe) {
       file.close();
     }
   }
@@ -140,3 +141,4 @@ final class InputSource implements Closeable {
       return count;
     }
   }
+}
