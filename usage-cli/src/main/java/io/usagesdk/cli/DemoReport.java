@@ -174,7 +174,7 @@ final class DemoReport {
     return quota.metric().displayName() + detail.map(d -> ", " + d).orElse("");
   }
 
-  /** Only for what the provider splits by resource; the other sums say all there is. */
+  /** Only for what the provider splits; the other sums say all there is. */
   private void details(Tally tally, String provider, Metric metric) {
     Tally.OfMetric sums = tally.of(provider, metric);
     List<Map.Entry<Resource, BigDecimal>> resources = sums.resources();
@@ -182,9 +182,12 @@ final class DemoReport {
       return;
     }
     String name = metric.displayName().toUpperCase(Locale.ROOT);
-    heading(name + " BY ACCOUNT", "");
-    sums.accounts()
-        .forEach(e -> bar(tally.accountName(provider, e.getKey()), e.getValue(), sums.used()));
+    List<Map.Entry<String, BigDecimal>> accounts = sums.accounts();
+    if (accounts.size() > 1) {
+      heading(name + " BY ACCOUNT", "");
+      accounts.forEach(
+          e -> bar(tally.accountName(provider, e.getKey()), e.getValue(), sums.used()));
+    }
     heading(
         name + " BY RESOURCE",
         resources.size() > TOP ? "the top " + TOP + " of " + resources.size() : "");

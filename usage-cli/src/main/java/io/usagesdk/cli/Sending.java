@@ -5,6 +5,7 @@ import io.usagesdk.core.sending.UsageSender;
 import io.usagesdk.export.OutputFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ record Sending(
               format.unaccepted(destination.stream(), destination.charset()),
               rejects);
       messages.progress().start(label, total);
-      return send(reading, report);
+      return send(reading, total, report);
     }
   }
 
@@ -66,7 +67,7 @@ record Sending(
     return ExitCode.FAILURE;
   }
 
-  private int send(RecordReading reading, SendReport report) {
+  private int send(RecordReading reading, long expected, SendReport report) {
     RuntimeException failure = null;
     try {
       if (reading.hasNext()) {
@@ -81,7 +82,7 @@ record Sending(
     if (failure != null) {
       tell(failure, reading);
     }
-    boolean complete = failure == null && commitRejects();
+    boolean complete = failure == null && isUnchanged(expected, report.total()) && commitRejects();
     summarize(report);
     if (interrupted) {
       return ExitCode.INTERRUPTED;
@@ -102,6 +103,22 @@ record Sending(
     } else {
       messages.failure(failure, notWritten());
     }
+  }
+
+  /** What was counted first and sent then; another file than that may have mixed types, or gaps. */
+  private boolean isUnchanged(long counted, long sent) {
+    if (counted != sent) {
+      messages.error(
+          String.format(
+              Locale.ROOT,
+              "%s: was changed while it was sent, from %,d to %,d records: send all of it again,"
+                  + " none will count twice%s",
+              source.name(),
+              counted,
+              sent,
+              notWritten()));
+    }
+    return counted == sent;
   }
 
   private String notWritten() {

@@ -43,7 +43,15 @@ public final class FakeSinkFactory implements UsageProviderFactory {
 
   private static final int RECORDS_A_REQUEST = 2;
 
+  private static Runnable whenTaken = () -> {};
+
+  /** Has something happen whenever a record is taken. */
+  static void whenTaken(Runnable action) {
+    whenTaken = action;
+  }
+
   static void reset() {
+    whenTaken = () -> {};
     TAKEN.clear();
     ASKED.clear();
   }
@@ -220,6 +228,7 @@ public final class FakeSinkFactory implements UsageProviderFactory {
         default -> {
           accepted++;
           TAKEN.add(new LinkedHashMap<>(members));
+          whenTaken.run();
           observer.accepted(position, record);
         }
       }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -411,6 +412,29 @@ class SendTest {
             "usage: in.txt: cannot be read any further (ClosedByInterruptException), the last"
                 + " record was that of line ")
         .contains(": send all of it again, none will count twice\nusage: sink: ");
+  }
+
+  @Test
+  void isNotAllWellWhereTheFileChangesMeanwhile() throws Exception {
+    Path file = Files.writeString(directory.resolve("in.txt"), "{\"Id\":1}\n".repeat(50_000));
+    Run run = Run.in(directory);
+    FakeSinkFactory.whenTaken(
+        () -> {
+          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(100);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+
+    run.usage("send", "-p", "sink", "--set", TOKEN, "in.txt", "--rejects", "r");
+
+    assertThat(run.code).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("usage: in.txt: was changed while it was sent, from 50,000 to ")
+        .contains(" records: send all of it again, none will count twice; --rejects was not")
+        .hasLineCount(2);
+    assertThat(directory.resolve("r")).doesNotExist();
   }
 
   @Test
