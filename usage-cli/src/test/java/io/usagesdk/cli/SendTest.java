@@ -331,6 +331,16 @@ class SendTest {
   }
 
   @Test
+  void takesAFileWhoseNameIsOdd() throws Exception {
+    for (String name : List.of("@jobs", "two words.csv", "[1]*.jsonl", "\u00e9t\u00e9")) {
+      Files.writeString(directory.resolve(name), "{\"Id\":\"" + name + "\"}\n");
+
+      assertThat(in("send", "-p", "sink", name).code).as(name).isZero();
+    }
+    assertThat(FakeSinkFactory.TAKEN).hasSize(4);
+  }
+
+  @Test
   void saysSoWhereThereIsNothingToSend() throws Exception {
     for (String nothing : List.of("", " \n\r\n", "\uFEFF", "UsageType,Id\n\n", "UsageType")) {
       Run run = send(nothing);
