@@ -34,7 +34,7 @@ record Accounts(UsageConfig config, List<UsageProviderFactory> factories, Capabi
       throw new ConfigurationException(
           "--all",
           "no provider is configured that "
-              + (needed == Capability.SENDING ? "collects usage" : "reports " + word()),
+              + (isForSending() ? "collects usage" : "reports " + word()),
           "'usage providers' shows what to set, in usage.properties, the environment or with"
               + " --set; 'usage demo' needs nothing");
     }
@@ -49,7 +49,7 @@ record Accounts(UsageConfig config, List<UsageProviderFactory> factories, Capabi
           "no provider is given",
           "add -p with one of "
               + list(factories.stream().filter(this::isAble).toList())
-              + (needed == Capability.SENDING ? "" : ", or --all")
+              + (isForSending() ? "" : ", or --all")
               + "; 'usage providers' shows what is configured");
     }
     Map<String, ConfiguredAccount> accounts = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ record Accounts(UsageConfig config, List<UsageProviderFactory> factories, Capabi
       if (!isAble(factory)) {
         throw new ConfigurationException(
             factory.id(),
-            "it does not " + (needed == Capability.SENDING ? "collect usage" : "report " + word()),
+            "it does not " + (isForSending() ? "collect usage" : "report " + word()),
             "'usage providers' shows what it does");
       }
       if (slash < 0) {
@@ -91,6 +91,10 @@ record Accounts(UsageConfig config, List<UsageProviderFactory> factories, Capabi
 
   private boolean isAble(UsageProviderFactory factory) {
     return factory.capabilities().contains(needed);
+  }
+
+  private boolean isForSending() {
+    return needed == Capability.SENDING;
   }
 
   private String word() {

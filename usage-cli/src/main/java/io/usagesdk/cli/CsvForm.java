@@ -27,6 +27,8 @@ final class CsvForm implements RecordForm {
   /** FastCSV sees one row at a time, so the line that it names is none of the file's. */
   private static final Pattern PLACE = Pattern.compile(" \\(record starting at line \\d+\\)");
 
+  private static final String OPEN_QUOTE = ": look for a quote that is not closed";
+
   private final List<String[]> columns;
   private final int typeColumn;
 
@@ -68,24 +70,32 @@ final class CsvForm implements RecordForm {
     }
     int typeColumn = names.indexOf(TYPE);
     if (typeColumn < 0) {
-      throw new ConfigurationException(
+      throw noHeader(
           file,
-          "its first line names no column " + TYPE,
-          "begin a CSV with the names of the columns, between commas, and each line of JSON Lines"
-              + " with '{'");
+          "names no column "
+              + TYPE
+              + Nearest.to(TYPE, names).map(n -> ", but '" + RecordForm.shown(n) + "'").orElse(""));
     }
     return new CsvForm(columns, typeColumn);
   }
 
   private static List<String> names(String file, long line, byte @Nullable [] header) {
     if (header == null) {
-      throw wrong(file, "its first line is longer than " + RecordCutter.LONGEST + " bytes");
+      throw noHeader(file, "is longer than " + RecordCutter.LONGEST + " bytes" + OPEN_QUOTE);
     }
     try {
       return fields(line, header).stream().map(String::strip).toList();
     } catch (InvalidRecordException e) {
-      throw wrong(file, "its first line " + e.reason());
+      throw noHeader(file, e.reason());
     }
+  }
+
+  private static ConfigurationException noHeader(String file, String what) {
+    return new ConfigurationException(
+        file,
+        "its first line " + what,
+        "begin a CSV with the names of the columns, between commas, and each line of JSON Lines"
+            + " with '{', in UTF-8");
   }
 
   private static ConfigurationException wrong(String file, String what) {
@@ -138,6 +148,11 @@ final class CsvForm implements RecordForm {
     } catch (CsvParseException e) {
       return null;
     }
+  }
+
+  @Override
+  public String whyTooLong() {
+    return OPEN_QUOTE;
   }
 
   private static List<String> fields(long line, byte[] text) {

@@ -10,9 +10,12 @@ import io.usagesdk.core.UsageQuery;
 import io.usagesdk.core.UsageRecord;
 import io.usagesdk.core.UsageResults;
 import io.usagesdk.core.config.UsageConfig;
+import io.usagesdk.core.sending.UsageSender;
+import io.usagesdk.core.sending.UsageSenders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,8 +30,8 @@ import picocli.CommandLine.Mixin;
     usageHelpWidth = 96,
     versionProvider = Version.class,
     description = {
-      "Start the simulated providers, fetch from them over HTTP and print a report. Needs no"
-          + " account and no network, and looks at none of your settings."
+      "Start the simulated providers, fetch from them and send to them over HTTP, and print a"
+          + " report. Needs no account and no network, and looks at none of your settings."
     },
     footerHeading = "%nExample:%n",
     footer = {"  usage demo", "", "Exit codes: 0 all went well; 1 failure; 130 interrupted."})
@@ -54,19 +57,32 @@ final class DemoCommand implements Callable<Integer> {
     LoggedWarnings warnings = LoggedWarnings.to(messages);
     try (warnings;
         Simulators simulators = Simulators.start(0)) {
-      List<UsageProvider> providers = UsageProviders.fromConfig(config(simulators));
+      UsageConfig config = config(simulators);
+      List<UsageProvider> providers = UsageProviders.fromConfig(config);
       try {
         Tally tally = new Tally(period);
         for (UsageProvider provider : providers) {
           fetch(provider, period, tally, messages);
         }
         messages.progress().erase();
-        print(tally);
+        print(tally, send(config, period));
       } finally {
         providers.forEach(UsageProvider::close);
       }
     }
     return ExitCode.OK;
+  }
+
+  private static List<DemoSending> send(UsageConfig config, Period period) {
+    List<DemoSending> sendings = new ArrayList<>();
+    for (UsageSender sender : UsageSenders.fromConfig(config)) {
+      try (sender) {
+        if (sender.id().equals(DemoSending.AMIE)) {
+          sendings.add(DemoSending.toAmie(sender, period.end()));
+        }
+      }
+    }
+    return sendings;
   }
 
   private static UsageConfig config(Simulators simulators) {
@@ -100,10 +116,10 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Tally tally) throws IOException {
+  private void print(Tally tally, List<DemoSending> sendings) throws IOException {
     String command = session.systemProperties().getProperty(STARTED_AS, "usage");
     String report =
-        new DemoReport(Style.of(session), command).of(tally, UsageProviders.available());
+        new DemoReport(Style.of(session), command).of(tally, sendings, UsageProviders.available());
     OutputStream out = session.out();
     out.write(report.getBytes(session.charset()));
     out.flush();

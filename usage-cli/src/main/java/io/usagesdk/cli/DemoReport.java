@@ -6,6 +6,7 @@ import io.usagesdk.core.Metric;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.Resource;
 import io.usagesdk.core.UsageProviderFactory;
+import io.usagesdk.core.sending.SendSummary;
 import io.usagesdk.export.TerminalText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A tally as a page that people like to read, at most 80 columns wide. */
 final class DemoReport {
+  private static final int WIDTH = 80;
   private static final int NAME = 30;
+  private static final int OUTCOME = 8;
   private static final int BAR = 18;
   private static final int NUMBER = 16;
   private static final int TOTAL_NAME = 27;
@@ -43,8 +46,13 @@ final class DemoReport {
     this.command = command;
   }
 
-  /** Returns the page; the factories tell the names of providers and the order of metrics. */
-  String of(Tally tally, List<UsageProviderFactory> factories) {
+  /**
+   * Returns the page.
+   *
+   * @param sendings what was sent
+   * @param factories tell the names of providers and the order of metrics
+   */
+  String of(Tally tally, List<DemoSending> sendings, List<UsageProviderFactory> factories) {
     line(
         style.bold("Usage SDK demo")
             + ": simulated services, the real clients, HTTP on this machine");
@@ -63,6 +71,7 @@ final class DemoReport {
         totals(tally, factory);
         quotas(tally, factory.id());
         factory.metrics().forEach(metric -> details(tally, factory.id(), metric));
+        sendings.stream().filter(s -> s.provider().equals(factory.id())).forEach(this::sending);
       }
     }
     next();
@@ -165,7 +174,7 @@ final class DemoReport {
     return quota.metric().displayName() + detail.map(d -> ", " + d).orElse("");
   }
 
-  /** Only for what the provider splits by resource; the other sums say all there is. */
+  /** Only for what the provider splits; the other sums say all there is. */
   private void details(Tally tally, String provider, Metric metric) {
     Tally.OfMetric sums = tally.of(provider, metric);
     List<Map.Entry<Resource, BigDecimal>> resources = sums.resources();
@@ -173,9 +182,12 @@ final class DemoReport {
       return;
     }
     String name = metric.displayName().toUpperCase(Locale.ROOT);
-    heading(name + " BY ACCOUNT", "");
-    sums.accounts()
-        .forEach(e -> bar(tally.accountName(provider, e.getKey()), e.getValue(), sums.used()));
+    List<Map.Entry<String, BigDecimal>> accounts = sums.accounts();
+    if (accounts.size() > 1) {
+      heading(name + " BY ACCOUNT", "");
+      accounts.forEach(
+          e -> bar(tally.accountName(provider, e.getKey()), e.getValue(), sums.used()));
+    }
     heading(
         name + " BY RESOURCE",
         resources.size() > TOP ? "the top " + TOP + " of " + resources.size() : "");
@@ -200,10 +212,26 @@ final class DemoReport {
             .stripTrailing());
   }
 
+  private void sending(DemoSending sending) {
+    SendSummary summary = sending.summary();
+    heading(
+        "SENT JUST NOW",
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d sample records accepted",
+            summary.accepted(),
+            summary.total()));
+    for (DemoSending.Fate fate : sending.fates()) {
+      String detail = left(fate.detail(), WIDTH - NAME - OUTCOME - 6).stripTrailing();
+      line("  " + left(fate.record(), NAME) + "  " + left(fate.outcome(), OUTCOME) + "  " + detail);
+    }
+  }
+
   private void next() {
     heading("WHAT TO TYPE NEXT", "");
     advice(" providers", "what it needs from you");
     advice(" fetch --help", "how to get your own usage");
+    advice(" send --help", "how to send what was used");
     advice(" simulate > simulated.properties", "in another terminal, then");
     advice(" fetch --all --config simulated.properties", "what you have just seen");
   }

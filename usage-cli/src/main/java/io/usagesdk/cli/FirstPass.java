@@ -28,7 +28,7 @@ final class FirstPass {
    */
   static long count(InputSource source, Progress progress) throws IOException {
     FirstPass pass = new FirstPass(source);
-    RecordReading reading = RecordReading.of(source, true);
+    RecordReading reading = RecordReading.of(source);
     long count = 0;
     while (reading.hasNext()) {
       pass.look(reading.next());

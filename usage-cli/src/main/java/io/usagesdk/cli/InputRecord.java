@@ -10,23 +10,21 @@ final class InputRecord implements RawRecord {
   private final long line;
   private final long offset;
   private final long length;
-  private final boolean keepsText;
+
+  /** As it is in the file; null if it is too long, and once its members were asked for. */
   private byte @Nullable [] text;
 
   /**
    * Makes a record.
    *
    * @param cutter which has just come to it
-   * @param keepsText whether the text is needed once it has been read, since there is no other way
-   *     to it
    */
-  InputRecord(RecordForm form, RecordCutter cutter, boolean keepsText) {
+  InputRecord(RecordForm form, RecordCutter cutter) {
     this.form = form;
     this.line = cutter.line();
     this.offset = cutter.offset();
     this.length = cutter.length();
     this.text = cutter.text();
-    this.keepsText = keepsText;
   }
 
   /** The line that it begins in. */
@@ -44,11 +42,6 @@ final class InputRecord implements RawRecord {
     return length;
   }
 
-  /** The record as it is in the file; null if it is too long, or was not to be kept. */
-  byte @Nullable [] text() {
-    return text;
-  }
-
   /** Returns the type of what may be a record, or null. */
   @Nullable String typeAtAGlance() {
     return text == null ? null : form.typeAtAGlance(text);
@@ -58,11 +51,10 @@ final class InputRecord implements RawRecord {
   public Map<String, ? extends @Nullable Object> members() {
     byte[] read = text;
     if (read == null) {
-      throw RecordForm.invalid(line, "is longer than " + RecordCutter.LONGEST + " bytes");
+      throw RecordForm.invalid(
+          line, "is longer than " + RecordCutter.LONGEST + " bytes" + form.whyTooLong());
     }
-    if (!keepsText) {
-      text = null;
-    }
+    text = null;
     return form.members(line, read);
   }
 }

@@ -2,6 +2,7 @@ package io.usagesdk.cli;
 
 import io.usagesdk.core.error.ConfigurationException;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,47 +13,69 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be sent: a file, which can be read again, or something that passes by once. */
+/**
+ * What is to be sent. It is read twice, so what passes by once, such as standard input, is kept in
+ * a temporary file while it is read first.
+ */
 final class InputSource implements Closeable {
   private static final Path STANDARD_INPUT = Path.of("-");
+  private static final String TEMPORARY = System.getProperty("java.io.tmpdir", "");
   private static final int PIECE = 1 << 16;
 
   private final String name;
-  private final InputStream in;
-  private final @Nullable FileChannel file;
+  private final FileChannel file;
 
-  /** Whether it stays open as long as the process. */
-  private final boolean stays;
+  /** What is to be kept in the file while it is read; null where that is there already. */
+  private final @Nullable InputStream passing;
 
-  private InputSource(String name, InputStream in, @Nullable FileChannel file, boolean stays) {
+  private boolean kept;
+
+  private InputSource(String name, FileChannel file, @Nullable InputStream passing) {
     this.name = name;
-    this.in = in;
     this.file = file;
-    this.stays = stays;
+    this.passing = passing;
   }
 
   static InputSource open(Session session, Path path) {
-    if (path.equals(STANDARD_INPUT)) {
-      return new InputSource("standard input", session.in(), null, true);
-    }
     Path resolved = session.workingDirectory().resolve(path);
-    if (Files.isDirectory(resolved)) {
-      throw wrong(path, "is a directory");
-    }
     try {
-      if (!Files.isRegularFile(resolved) && Files.exists(resolved)) {
-        return new InputSource(path.toString(), Files.newInputStream(resolved), null, false);
+      if (path.equals(STANDARD_INPUT)) {
+        return new InputSource("standard input", temporaryFile(), session.in());
       }
-      FileChannel file = FileChannel.open(resolved);
-      return new InputSource(path.toString(), Channels.newInputStream(file), file, false);
+      if (Files.isDirectory(resolved)) {
+        throw wrong(path, "is a directory");
+      }
+      if (!Files.isRegularFile(resolved) && Files.exists(resolved)) {
+        InputStream pipe = Files.newInputStream(resolved);
+        return new InputSource(path.toString(), temporaryFile(), pipe);
+      }
+      return new InputSource(path.toString(), FileChannel.open(resolved), null);
     } catch (NoSuchFileException e) {
       throw wrong(path, "there is no such file");
     } catch (AccessDeniedException e) {
       throw wrong(path, "may not be read");
     } catch (IOException e) {
       throw wrong(path, "cannot be read (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  /** Nobody else may read it, and it is gone when the process ends, however that comes about. */
+  private static FileChannel temporaryFile() {
+    try {
+      Path path = Files.createTempFile("usage-", ".input");
+      return FileChannel.open(
+          path,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.DELETE_ON_CLOSE);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "standard input",
+          "cannot be kept in " + TEMPORARY + " (" + e.getClass().getSimpleName() + ")",
+          "put it into a file, and name that");
     }
   }
 
@@ -66,23 +89,18 @@ final class InputSource implements Closeable {
     return name;
   }
 
-  boolean isRepeatable() {
-    return file != null;
-  }
-
-  /** Returns the bytes from the beginning, or if it is not repeatable those that are left. */
+  /** Returns the bytes from the beginning; the first time they must all be read. */
   InputStream stream() throws IOException {
-    if (file != null) {
-      file.position(0);
+    if (passing != null && !kept) {
+      kept = true;
+      return new Keeping(passing);
     }
-    return in;
+    file.position(0);
+    return Channels.newInputStream(file);
   }
 
-  /** Copies a part of a repeatable one; does not disturb a stream that is being read. */
+  /** Copies a part; does not disturb a stream that is being read. */
   void copy(long offset, long length, OutputStream to) throws IOException {
-    if (file == null) {
-      throw new IllegalStateException(name + " can be read once");
-    }
     ByteBuffer piece = ByteBuffer.allocate((int) Math.min(length, PIECE));
     long at = offset;
     while (at < offset + length) {
@@ -97,8 +115,30 @@ final class InputSource implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (!stays) {
-      in.close();
+    InputStream pipe = passing;
+    try (pipe) {
+      file.close();
+    }
+  }
+
+  /** Writes what is read into the file. */
+  private final class Keeping extends FilterInputStream {
+    Keeping(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = super.read(bytes, offset, length);
+      ByteBuffer read = ByteBuffer.wrap(bytes, offset, Math.max(count, 0));
+      try {
+        while (read.hasRemaining()) {
+          file.write(read);
+        }
+      } catch (IOException e) {
+        throw new IOException("no room for it in " + TEMPORARY + ": " + e.getMessage(), e);
+      }
+      return count;
     }
   }
 }

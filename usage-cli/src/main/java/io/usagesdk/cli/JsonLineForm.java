@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonLineForm implements RecordForm {
   private static final JsonReader.Options TYPE_FIRST = JsonReader.Options.of(TYPE);
 
+  private static final String NO_OBJECT = "is no JSON object";
+  private static final String ONE_A_LINE = "write each object on one line of its own";
   private static final String MORE = "has more behind the JSON object";
 
   @Override
@@ -24,8 +26,10 @@ final class JsonLineForm implements RecordForm {
     JsonReader reader = reader(RecordForm.utf8(line, text));
     boolean isRead = false;
     try {
-      if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
-        throw RecordForm.invalid(line, "is no JSON object");
+      JsonReader.Token first = reader.peek();
+      if (first != JsonReader.Token.BEGIN_OBJECT) {
+        boolean isArray = first == JsonReader.Token.BEGIN_ARRAY;
+        throw RecordForm.invalid(line, isArray ? "is a JSON array: " + ONE_A_LINE : NO_OBJECT);
       }
       Map<String, @Nullable Object> members = object(reader, line);
       isRead = true;
@@ -35,9 +39,9 @@ final class JsonLineForm implements RecordForm {
       }
       return members;
     } catch (EOFException e) {
-      throw RecordForm.invalid(line, "ends in the middle of a JSON object");
+      throw RecordForm.invalid(line, "ends in the middle of a JSON object: " + ONE_A_LINE);
     } catch (IOException e) {
-      throw RecordForm.invalid(line, isRead ? MORE : "is no JSON object" + place(reader));
+      throw RecordForm.invalid(line, isRead ? MORE : NO_OBJECT + place(reader));
     } catch (JsonDataException e) {
       throw RecordForm.invalid(
           line, "has a number that is too long, or objects too deep in others" + place(reader));
@@ -60,6 +64,11 @@ final class JsonLineForm implements RecordForm {
       // It is none, and will be refused.
     }
     return null;
+  }
+
+  @Override
+  public String whyTooLong() {
+    return "";
   }
 
   private static JsonReader reader(String text) {

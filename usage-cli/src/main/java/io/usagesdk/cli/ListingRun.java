@@ -5,6 +5,7 @@ import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.UsageProviders;
 import io.usagesdk.core.config.UsageConfig;
+import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.sending.UsageSender;
 import io.usagesdk.export.OutputFormat;
 import io.usagesdk.export.RecordWriter;
@@ -87,6 +88,9 @@ final class ListingRun {
   /** Has something else done than listing, which is for one account. */
   <S> void onOne(
       Session session, SelectionOptions selection, Side<S> side, Function<S, String> task) {
+    if (output.file() != null) {
+      throw new ConfigurationException("--out", "nothing is listed here", "leave it out");
+    }
     ConfiguredAccount account = Accounts.only(accounts(session, selection, side.needed()));
     Messages messages = verbosity.messages(session);
     LoggedWarnings warnings = LoggedWarnings.to(messages);

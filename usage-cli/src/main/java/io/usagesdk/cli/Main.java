@@ -55,7 +55,9 @@ public final class Main {
         .addSubcommand(new DemoCommand(session))
         .addSubcommand(completion)
         .addSubcommand(new HelpCommand());
-    return root.setOut(new PrintWriter(session.out(), true, session.charset()))
+    // A file may be called @jobs.csv; its lines are no options, and messages must not quote them.
+    return root.setExpandAtFiles(false)
+        .setOut(new PrintWriter(session.out(), true, session.charset()))
         .setErr(session.err())
         .setColorScheme(Help.defaultColorScheme(session.colours() ? Help.Ansi.ON : Help.Ansi.OFF))
         .setParameterExceptionHandler(new WrongUsage(session))

@@ -59,7 +59,7 @@ final class Messages {
       // Input is read by the library, which reports that in its own words.
       return "cannot write the output ("
           + failure.getMessage()
-          + "): make room for it, or name another place with --out";
+          + "): make room for it, or write to another place";
     }
     if (failure instanceof OutOfMemoryError) {
       return "out of memory: give more with JAVA_TOOL_OPTIONS=-Xmx..., or use -o jsonl";

@@ -62,7 +62,8 @@ final class RecordCutter {
         line += next == '\n' ? 1 : 0;
         at++;
       } else {
-        csv = next != '{';
+        // No member's name begins with a bracket, but an array of records does.
+        csv = next != '{' && next != '[';
         return csv ? Content.CSV : Content.JSON_LINES;
       }
     }

@@ -26,6 +26,9 @@ interface RecordForm {
   /** Returns the type of what may be a record, or null; quicker than reading all of it. */
   @Nullable String typeAtAGlance(byte[] text);
 
+  /** Returns what to add where messages call something too long: what is likely to be wrong. */
+  String whyTooLong();
+
   /** Returns what messages show of a text from the file. */
   static String shown(String text) {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";

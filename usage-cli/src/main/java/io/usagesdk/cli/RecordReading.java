@@ -15,7 +15,6 @@ final class RecordReading implements Iterator<InputRecord> {
   private static final byte[] BOM = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
   private final RecordCutter cutter;
-  private final boolean keepsTexts;
 
   /** Null where there is nothing. */
   private final @Nullable RecordForm form;
@@ -27,33 +26,30 @@ final class RecordReading implements Iterator<InputRecord> {
   private @Nullable IOException failure;
   private long lastLine;
 
-  private RecordReading(
-      RecordCutter cutter, @Nullable RecordForm form, byte[] header, boolean keepsTexts) {
+  private RecordReading(RecordCutter cutter, @Nullable RecordForm form, byte[] header) {
     this.cutter = cutter;
     this.form = form;
     this.header = header;
-    this.keepsTexts = keepsTexts;
   }
 
   /**
    * Begins to read.
    *
-   * @param keepsTexts whether records are to keep their texts
    * @throws io.usagesdk.core.error.ConfigurationException if it is CSV whose columns have no proper
    *     names
    */
-  static RecordReading of(InputSource source, boolean keepsTexts) throws IOException {
+  static RecordReading of(InputSource source) throws IOException {
     RecordCutter cutter = new RecordCutter(source.stream(), RecordCutter.LONGEST);
     Content content = cutter.begin();
     if (content == Content.NOTHING) {
-      return new RecordReading(cutter, null, NOTHING, keepsTexts);
+      return new RecordReading(cutter, null, NOTHING);
     }
     if (content == Content.JSON_LINES) {
-      return new RecordReading(cutter, new JsonLineForm(), NOTHING, keepsTexts);
+      return new RecordReading(cutter, new JsonLineForm(), NOTHING);
     }
     byte[] header = cutter.next() ? cutter.text() : null;
     RecordForm form = CsvForm.of(source.name(), cutter.line(), header);
-    return new RecordReading(cutter, form, header == null ? NOTHING : header, keepsTexts);
+    return new RecordReading(cutter, form, header == null ? NOTHING : header);
   }
 
   /** Returns what stands before the records, byte for byte. */
@@ -80,7 +76,7 @@ final class RecordReading implements Iterator<InputRecord> {
   public boolean hasNext() {
     if (next == null && form != null) {
       try {
-        next = cutter.next() ? new InputRecord(form, cutter, keepsTexts) : null;
+        next = cutter.next() ? new InputRecord(form, cutter) : null;
       } catch (IOException e) {
         failure = e;
         throw new UncheckedIOException(e);

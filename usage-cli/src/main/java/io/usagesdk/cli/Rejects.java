@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +17,22 @@ final class Rejects implements Closeable {
   private final InputSource source;
   private final ReplacedFile replaced;
   private final OutputStream out;
-  private final Consumer<String> warnings;
   private @Nullable IOException failure;
 
-  private Rejects(Path file, InputSource source, ReplacedFile replaced, Consumer<String> warnings) {
+  private Rejects(Path file, InputSource source, ReplacedFile replaced) {
     this.file = file;
     this.source = source;
     this.replaced = replaced;
     this.out = new BufferedOutputStream(replaced.stream());
-    this.warnings = warnings;
   }
 
-  static @Nullable Rejects open(
-      Session session, @Nullable Path file, InputSource source, Consumer<String> warnings) {
+  static @Nullable Rejects open(Session session, @Nullable Path file, InputSource source) {
     if (file == null) {
       return null;
     }
     Path resolved = session.workingDirectory().resolve(file);
     ReplacedFile replaced = ReplacedFile.open("--rejects", resolved, session.exitHooks());
-    return new Rejects(file, source, replaced, warnings);
+    return new Rejects(file, source, replaced);
   }
 
   /** Writes what stands before the records; to be called before any is added. */
@@ -54,20 +50,8 @@ final class Rejects implements Closeable {
   }
 
   private void write(InputRecord record) throws IOException {
-    byte[] text = record.text();
     LineEnd end = new LineEnd(out);
-    if (text != null) {
-      end.write(text);
-    } else if (source.isRepeatable()) {
-      source.copy(record.offset(), record.length(), end);
-    } else {
-      warnings.accept(
-          "line "
-              + record.line()
-              + " is too long to be kept and is missing in "
-              + file
-              + ", since standard input cannot be read again");
-    }
+    source.copy(record.offset(), record.length(), end);
     end.complete();
   }
 

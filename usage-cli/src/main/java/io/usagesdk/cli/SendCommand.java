@@ -60,7 +60,8 @@ final class SendCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Write the records that were not accepted into a file, as they are, to be corrected and"
-              + " sent again. It is replaced once all is sent, and may be the file that is sent.")
+              + " sent again. It is replaced once all is sent, and may be the file that is sent;"
+              + " where all were accepted it has no records.")
   private @Nullable Path rejectsFile;
 
   @Mixin private final FormatOption format = new FormatOption();
@@ -83,7 +84,7 @@ final class SendCommand implements Callable<Integer> {
     try (warnings;
         UsageSender sender = chosen.openSender(session.masked());
         InputSource source = InputSource.open(session, file);
-        Rejects rejects = Rejects.open(session, rejectsFile, source, messages::error)) {
+        Rejects rejects = Rejects.open(session, rejectsFile, source)) {
       return new Sending(session, messages, chosen.label(), sender, source, rejects)
           .run(format.format());
     }

@@ -5,6 +5,7 @@ import io.usagesdk.core.sending.UsageSender;
 import io.usagesdk.export.OutputFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,21 @@ record Sending(
     @Nullable Rejects rejects) {
 
   int run(OutputFormat format) throws IOException {
+    String advice = "interrupted: send all of it again, none will count twice" + notWritten();
+    ExitHooks.Registration onExit =
+        session.exitHooks().register(() -> messages.error(label + ": " + advice));
+    try (onExit) {
+      return lookThroughAndSend(format);
+    }
+  }
+
+  private int lookThroughAndSend(OutputFormat format) throws IOException {
     RecordReading reading;
-    long total = -1;
+    long total;
     try {
-      if (source.isRepeatable()) {
-        messages.progress().start(label + ", looking through " + source.name());
-        total = FirstPass.count(source, messages.progress());
-      }
-      reading = RecordReading.of(source, rejects != null && !source.isRepeatable());
+      messages.progress().start(label + ", looking through " + source.name());
+      total = FirstPass.count(source, messages.progress());
+      reading = RecordReading.of(source);
     } catch (UncheckedIOException e) {
       return unreadable(e.getCause());
     } catch (IOException e) {
@@ -49,7 +57,7 @@ record Sending(
               format.unaccepted(destination.stream(), destination.charset()),
               rejects);
       messages.progress().start(label, total);
-      return send(reading, report);
+      return send(reading, total, report);
     }
   }
 
@@ -59,7 +67,7 @@ record Sending(
     return ExitCode.FAILURE;
   }
 
-  private int send(RecordReading reading, SendReport report) {
+  private int send(RecordReading reading, long expected, SendReport report) {
     RuntimeException failure = null;
     try {
       if (reading.hasNext()) {
@@ -74,7 +82,7 @@ record Sending(
     if (failure != null) {
       tell(failure, reading);
     }
-    boolean complete = failure == null && commitRejects();
+    boolean complete = failure == null && isUnchanged(expected, report.total()) && commitRejects();
     summarize(report);
     if (interrupted) {
       return ExitCode.INTERRUPTED;
@@ -83,7 +91,6 @@ record Sending(
   }
 
   private void tell(RuntimeException failure, RecordReading reading) {
-    String rest = rejects == null ? "" : "; --rejects was not written";
     if (reading.failure() != null) {
       messages.error(
           source.name()
@@ -92,10 +99,30 @@ record Sending(
               + "), the last record was that of line "
               + reading.lastLine()
               + ": send all of it again, none will count twice"
-              + rest);
+              + notWritten());
     } else {
-      messages.failure(failure, rest);
+      messages.failure(failure, notWritten());
     }
+  }
+
+  /** What was counted first and sent then; another file than that may have mixed types, or gaps. */
+  private boolean isUnchanged(long counted, long sent) {
+    if (counted != sent) {
+      messages.error(
+          String.format(
+              Locale.ROOT,
+              "%s: was changed while it was sent, from %,d to %,d records: send all of it again,"
+                  + " none will count twice%s",
+              source.name(),
+              counted,
+              sent,
+              notWritten()));
+    }
+    return counted == sent;
+  }
+
+  private String notWritten() {
+    return rejects == null ? "" : "; --rejects was not written";
   }
 
   /** Returns whether there is nothing to complain of. */
@@ -135,6 +162,10 @@ record Sending(
   }
 
   private static String text(@Nullable IOException failure) {
-    return failure == null ? "" : String.valueOf(failure.getMessage());
+    if (failure == null) {
+      return "";
+    }
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 }

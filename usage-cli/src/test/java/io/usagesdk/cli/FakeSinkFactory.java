@@ -43,7 +43,15 @@ public final class FakeSinkFactory implements UsageProviderFactory {
 
   private static final int RECORDS_A_REQUEST = 2;
 
+  private static Runnable whenTaken = () -> {};
+
+  /** Has something happen whenever a record is taken. */
+  static void whenTaken(Runnable action) {
+    whenTaken = action;
+  }
+
   static void reset() {
+    whenTaken = () -> {};
     TAKEN.clear();
     ASKED.clear();
   }
@@ -215,10 +223,13 @@ public final class FakeSinkFactory implements UsageProviderFactory {
           Thread.currentThread().interrupt();
           throw new TransportException("sink", "sendWidgets", "it was interrupted", null, null);
         }
+        // A channel closes if the thread that reads it is interrupted.
+        case "break the file" -> Thread.currentThread().interrupt();
         case "bug" -> throw new IllegalStateException("the token " + sink.token());
         default -> {
           accepted++;
           TAKEN.add(new LinkedHashMap<>(members));
+          whenTaken.run();
           observer.accepted(position, record);
         }
       }

@@ -239,8 +239,8 @@ class FetchTest {
     assertThat(run.code).isEqualTo(1);
     assertThat(run.err())
         .isEqualTo(
-            "usage: cannot write the output (No space left on device): make room for it, or name"
-                + " another place with --out\n");
+            "usage: cannot write the output (No space left on device): make room for it, or write"
+                + " to another place\n");
   }
 
   @Test

@@ -1,12 +1,20 @@
 package io.usagesdk.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.usagesdk.testkit.amie.SimulatedAmie;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,9 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README shows compiles, without a warning, against what users get. */
+/** What the README shows compiles, without a warning, against what users get, and is true. */
 class ReadmeExamplesTest {
   private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\\n(.*?)```");
+  private static final Pattern HERE_DOCUMENT =
+      Pattern.compile("(?s)cat > (\\S+) <<'END'\\n(.*?)END\\n");
   private static final Pattern NAME = Pattern.compile("(?m)^class (\\w+)");
 
   @TempDir private Path classes;
@@ -48,6 +58,28 @@ class ReadmeExamplesTest {
   void aWrongExampleIsNoticed() throws IOException {
     String wrong = examples().findFirst().orElseThrow().replace("quantity()", "quantities()");
     assertThat(complaints(wrong)).singleElement().asString().contains("quantities");
+  }
+
+  @Test
+  void whatTheReadmeSendsIsTakenAsItSays() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    Map<String, Run> runs = new LinkedHashMap<>();
+    try (SimulatedAmie amie = SimulatedAmie.start()) {
+      List<String> args = new ArrayList<>(List.of("send", "-p", "amie"));
+      amie.settings().forEach((key, value) -> args.addAll(List.of("--set", key + "=" + value)));
+      args.add("-");
+      for (MatchResult file : HERE_DOCUMENT.matcher(readme).results().toList()) {
+        InputStream text = new ByteArrayInputStream(file.group(2).getBytes(UTF_8));
+        Run run = Run.in(classes).reading(text);
+        runs.put(file.group(1), run.usage(args.toArray(String[]::new)));
+      }
+    }
+
+    assertThat(runs.keySet()).containsExactly("jobs.jsonl", "jobs.csv");
+    assertThat(runs.get("jobs.jsonl").code).isZero();
+    Run csv = runs.get("jobs.csv");
+    assertThat(csv.code).isEqualTo(3);
+    assertThat(readme).contains(csv.out() + csv.err().lines().findFirst().orElseThrow());
   }
 
   private List<String> complaints(String source) {

@@ -7,10 +7,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -161,11 +164,12 @@ class SendTest {
     assertThat(FakeSinkFactory.TAKEN.stream().map(m -> m.get("Id"))).containsExactly(1L, 6L);
     assertThat(run.out().lines().skip(1).map(l -> l.strip().replaceAll(" {2,}", "|")))
         .containsExactly(
-            "2|line 2|refused|is no JSON object",
+            "2|line 2|refused|is a JSON array: write each object on one line of its own",
             "3|line 3|refused|is no JSON object",
             "4|line 4|refused|has more behind the JSON object",
             "5|line 5|refused|has more behind the JSON object",
-            "6|line 6|refused|ends in the middle of a JSON object",
+            "6|line 6|refused|ends in the middle of a JSON object: write each object on one line of"
+                + " its own",
             "7|line 7|refused|Attributes.Count comes twice",
             "8|line 8|refused|Id comes twice",
             "9|line 9|refused|is no JSON object, at Id",
@@ -211,6 +215,9 @@ class SendTest {
             "5|line 5|refused|is no CSV: Unexpected character after closing quote: 'b' (0x62)",
             "7|line 7|refused|is no CSV: Unclosed quoted field at end of input");
     assertThat(FakeSinkFactory.TAKEN).hasSize(1);
+    String unclosed = "UsageType,Id\nWidget,\"" + "x\n".repeat(RecordCutter.LONGEST);
+    assertThat(send(unclosed).out())
+        .contains("line 2  refused  is longer than 1048576 bytes: look for a quote that is not");
   }
 
   @Test
@@ -222,6 +229,18 @@ class SendTest {
           {"UsageType,A..B\nWidget,x\n", "in.txt: column 2 has no name"},
           {"UsageType,A,A.B\nWidget,x,y\n", "in.txt: 'A' is a column and has columns of its own"},
           {"Type;Id\nWidget;x\n", "in.txt: its first line names no column UsageType: begin a CSV"},
+          {
+            "Id,usageType\nx,y\n",
+            "in.txt: its first line names no column UsageType, but 'usageType'"
+          },
+          {
+            "UsageTyp\u00e9\n",
+            "in.txt: its first line names no column UsageType, but 'UsageTyp\u00e9'"
+          },
+          {
+            "UsageType,\"" + "x".repeat(RecordCutter.LONGEST),
+            "in.txt: its first line is longer than 1048576 bytes: look for a quote"
+          },
           {"UsageType,\"Id\nWidget,x\n", "in.txt: its first line is no CSV: Unclosed quoted field"},
         }) {
       Run run = send(wrong[0]);
@@ -230,6 +249,9 @@ class SendTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err()).startsWith("usage: " + wrong[1]).hasLineCount(1);
     }
+    Run utf16 = send("UsageType,Id\n".getBytes(StandardCharsets.UTF_16));
+    assertThat(utf16.code).isEqualTo(2);
+    assertThat(utf16.err()).contains("first line is not in UTF-8").contains(", in UTF-8");
     assertThat(FakeSinkFactory.TAKEN).isEmpty();
   }
 
@@ -258,12 +280,40 @@ class SendTest {
   }
 
   @Test
-  void leavesTheTypesOfStandardInputToTheSender() {
-    Run run =
-        reading("{\"UsageType\":\"Widget\"}\n{\"UsageType\":\"Gadget\"}\n", "-p", "sink", "-");
+  void looksThroughWhatPassesByOnceAsWell() throws Exception {
+    String mixed = "{\"UsageType\":\"Widget\"}\n{\"UsageType\":\"Gadget\"}\n";
+    Run run = reading(mixed, "-p", "sink", "-");
+    String pipe = pipe(mixed);
+    Run fromPipe = in("send", "-p", "sink", pipe);
 
-    assertThat(run.code).isZero();
-    assertThat(FakeSinkFactory.TAKEN).hasSize(2);
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("usage: standard input: it has records of two types, 'Widget' (line 1) and");
+    assertThat(fromPipe.code).isEqualTo(2);
+    assertThat(fromPipe.err()).startsWith("usage: " + pipe + ": it has records of two types, ");
+    assertThat(FakeSinkFactory.TAKEN).isEmpty();
+    assertThat(in("send", "-p", "sink", pipe("{\"Id\":1}\n")).code).isZero();
+    assertThat(reading("UsageType,Id\nWidget,2\n", "-p", "sink", "-").code).isZero();
+    assertThat(FakeSinkFactory.TAKEN.stream().map(m -> m.get("Id"))).containsExactly(1L, "2");
+  }
+
+  /** Returns a named pipe that somebody writes a text into. */
+  private String pipe(String text) throws Exception {
+    Path pipe = directory.resolve("pipe");
+    Files.deleteIfExists(pipe);
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Files.writeString(pipe, text, StandardOpenOption.WRITE);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.setDaemon(true);
+    writer.start();
+    return "pipe";
   }
 
   @Test
@@ -278,6 +328,16 @@ class SendTest {
         .startsWith("usage: missing required parameter: 'FILE'");
     assertThat(in("send", "-p", "sink", "none.jsonl", "--rejects", "r").code).isEqualTo(2);
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void takesAFileWhoseNameIsOdd() throws Exception {
+    for (String name : List.of("@jobs", "two words.csv", "[1]*.jsonl")) {
+      Files.writeString(directory.resolve(name), "{\"Id\":\"" + name + "\"}\n");
+
+      assertThat(in("send", "-p", "sink", name).code).as(name).isZero();
+    }
+    assertThat(FakeSinkFactory.TAKEN).hasSize(3);
   }
 
   @Test
@@ -324,7 +384,7 @@ class SendTest {
   }
 
   @Test
-  void saysHowFarItCameWhereTheInputBreaksOff() throws Exception {
+  void sendsNothingWhereTheInputBreaksOff() throws Exception {
     InputStream broken =
         new FilterInputStream(
             new ByteArrayInputStream(
@@ -346,11 +406,45 @@ class SendTest {
     assertThat(run.code).isEqualTo(1);
     assertThat(run.err())
         .isEqualTo(
-            "usage: standard input: cannot be read any further (Input/output error), the last"
-                + " record was that of line 2: send all of it again, none will count twice;"
-                + " --rejects was not written\n"
-                + "usage: sink: 2 of 2 records accepted, in 1 request\n");
+            "usage: standard input: cannot be read to the end (Input/output error): nothing was"
+                + " sent\n");
+    assertThat(FakeSinkFactory.TAKEN).isEmpty();
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void saysHowFarItCameWhereTheFileCannotBeReadASecondTime() throws Exception {
+    Run run = send("{\"Id\":1}\n{\"Fate\":\"break the file\"}\n" + "{\"Id\":2}\n".repeat(20_000));
+
+    assertThat(run.code).isEqualTo(130);
+    assertThat(run.err())
+        .startsWith(
+            "usage: in.txt: cannot be read any further (ClosedByInterruptException), the last"
+                + " record was that of line ")
+        .contains(": send all of it again, none will count twice\nusage: sink: ");
+  }
+
+  @Test
+  void isNotAllWellWhereTheFileChangesMeanwhile() throws Exception {
+    Path file = Files.writeString(directory.resolve("in.txt"), "{\"Id\":1}\n".repeat(50_000));
+    Run run = Run.in(directory);
+    FakeSinkFactory.whenTaken(
+        () -> {
+          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(100);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+
+    run.usage("send", "-p", "sink", "--set", TOKEN, "in.txt", "--rejects", "r");
+
+    assertThat(run.code).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("usage: in.txt: was changed while it was sent, from 50,000 to ")
+        .contains(" records: send all of it again, none will count twice; --rejects was not")
+        .hasLineCount(2);
+    assertThat(directory.resolve("r")).doesNotExist();
   }
 
   @Test
@@ -393,6 +487,27 @@ class SendTest {
   }
 
   @Test
+  void saysSoWhereThereIsNoRoomForTheRows() throws Exception {
+    Files.writeString(directory.resolve("in.txt"), "{\"Fate\":\"refuse\"}\n{}\n");
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+
+    Run run = Run.in(directory).writingTo(full);
+    run.usage("send", "-p", "sink", "--set", TOKEN, "in.txt");
+
+    assertThat(run.code).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith(
+            "usage: cannot write the output (No space left on device): make room for it, or write"
+                + " to another place\nusage: sink: 1 of 2 ");
+  }
+
+  @Test
   void tellsAFewOfManyFailures() throws Exception {
     Run run = send("{\"Fate\":\"lose\"}\n".repeat(100), "-q", "-o", "jsonl");
 
@@ -414,7 +529,7 @@ class SendTest {
         .contains("\r\u001b[Ksink, looking through in.txt: 0 records")
         .contains("\r\u001b[Ksink: 0 of 1,200 records")
         .endsWith("usage: sink: 1,200 of 1,200 records accepted, in 600 requests\n");
-    assertThat(stdin.err()).contains("\r\u001b[Ksink: 0 records\r\u001b[K");
+    assertThat(stdin.err()).contains("\r\u001b[Ksink: 0 of 1 records\r\u001b[K");
   }
 
   private Run send(String input, String... more) throws IOException {

@@ -179,7 +179,22 @@ class SimulatedTest {
         .contains("█")
         .contains("usage providers")
         .doesNotContain("\u001b");
-    assertThat(run.out().lines()).allMatch(l -> l.length() <= 100).noneMatch(l -> l.endsWith(" "));
+    assertThat(run.out().lines()).allMatch(l -> l.length() <= 80).noneMatch(l -> l.endsWith(" "));
+  }
+
+  @Test
+  void demoTellsWhatBecameOfRecordsThatItSent() {
+    List<String> lines = Run.in(directory).usage("demo").out().lines().toList();
+
+    int sent = lines.indexOf("  SENT JUST NOW   3 of 4 sample records accepted");
+    assertThat(lines.subList(sent + 1, sent + 6).stream().map(l -> l.strip().split(" {2,}", -1)))
+        .containsExactly(
+            new String[] {"demo-1", "accepted", "charge 128.50"},
+            new String[] {"demo-2", "accepted", "charge 0.10"},
+            new String[] {"demo-3", "refused", "Charge is missing"},
+            new String[] {"demo-4", "accepted", "charge 64"},
+            new String[] {""});
+    assertThat(lines.indexOf("ACCESS usage (AMIE)")).isLessThan(sent).isPositive();
   }
 
   @Test

@@ -113,6 +113,10 @@ class StatusAndFailedTest {
       assertThat(run.err()).startsWith("usage: --clear: '").hasLineCount(1);
     }
     assertThat(FakeSinkFactory.ASKED).containsOnly("close");
+    Run out = sink("failed", "-p", "sink", "--clear", "17", "--out", "list.txt");
+    assertThat(out.code).isEqualTo(2);
+    assertThat(out.err()).isEqualTo("usage: --out: nothing is listed here: leave it out\n");
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test
