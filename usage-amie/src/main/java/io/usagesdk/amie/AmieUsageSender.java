@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * its member {@code UsageType}; records of another type are refused.
  */
 public final class AmieUsageSender implements UsageSender {
+  private static final Pattern ID = Pattern.compile("\\d{1,18}");
+
   private final AmieClient client;
   private final @Nullable String source;
 
@@ -74,12 +77,11 @@ public final class AmieUsageSender implements UsageSender {
   public void clear(Collection<String> ids) {
     List<Long> numbers = new ArrayList<>();
     for (String id : ids) {
-      try {
-        numbers.add(Long.valueOf(Objects.requireNonNull(id, "id")));
-      } catch (NumberFormatException e) {
+      if (!ID.matcher(id).matches()) {
         throw new IllegalArgumentException(
-            "'" + id + "' is no id of a failed record: those are whole numbers", e);
+            "'" + id + "' is no id of a failed record: those are whole numbers");
       }
+      numbers.add(Long.valueOf(id));
     }
     client.clearFailed(numbers);
   }

@@ -1,6 +1,7 @@
 package io.usagesdk.amie;
 
 import com.squareup.moshi.JsonDataException;
+import io.usagesdk.core.Nearest;
 import io.usagesdk.core.json.InvalidRecordException;
 import io.usagesdk.core.json.JsonValues;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Complaints {
 
   /** Returns what is wrong with members that no record can be made of. */
   static InvalidRecordException of(
-      String name, Map<String, Object> members, List<String> known, JsonDataException e) {
+      String name, Map<String, Object> members, RecordType<?> type, JsonDataException e) {
     Matcher parts = COMPLAINT.matcher(String.valueOf(e.getMessage()));
     if (!parts.matches()) {
       return of(name, e);
@@ -34,7 +35,7 @@ final class Complaints {
     }
     if (what.startsWith("Cannot skip")) {
       return new InvalidRecordException(
-          name, member, "is no member of it: use those of " + known + ", spelt just so");
+          name, member, "is no member of it: " + advice(member, type.membersBeside(member)));
     }
     Matcher expected = EXPECTED.matcher(what);
     return new InvalidRecordException(
@@ -53,6 +54,13 @@ final class Complaints {
     return parts.matches()
         ? new InvalidRecordException(name, parts.group(2), "cannot be sent: " + parts.group(1))
         : new InvalidRecordException(name, null, message);
+  }
+
+  private static String advice(String member, List<String> known) {
+    int name = member.lastIndexOf('.') + 1;
+    return Nearest.to(member.substring(name), known)
+        .map(nearest -> "did you mean " + member.substring(0, name) + nearest + "?")
+        .orElseGet(() -> "use those of " + known + ", spelt just so");
   }
 
   /** Returns a value as messages show it. */

@@ -75,7 +75,7 @@ final class RawEncoder implements RecordEncoder<RawRecord> {
     try {
       record = type.strictAdapter().fromJsonValue(members);
     } catch (JsonDataException e) {
-      throw Complaints.of(name, members, type.members(), e);
+      throw Complaints.of(name, members, type, e);
     }
     return type.encode(Objects.requireNonNull(record));
   }

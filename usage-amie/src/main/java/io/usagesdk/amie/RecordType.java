@@ -3,6 +3,7 @@ package io.usagesdk.amie;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import io.usagesdk.amie.model.AdjustmentRecord;
+import io.usagesdk.amie.model.ComputeAttributes;
 import io.usagesdk.amie.model.ComputeRecord;
 import io.usagesdk.amie.model.StorageAttributes;
 import io.usagesdk.amie.model.StorageRecord;
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the generated model
  */
 final class RecordType<T> implements RecordEncoder<T> {
+  private static final String ATTRIBUTES = "Attributes";
+
   private final UsageType wire;
   private final List<String> members;
+  private final List<String> attributes;
   private final UnaryOperator<T> checked;
   private final Function<T, RecordKey> key;
   private final JsonAdapter<T> adapter;
@@ -36,11 +40,13 @@ final class RecordType<T> implements RecordEncoder<T> {
       UsageType wire,
       Class<T> model,
       List<String> members,
+      List<String> attributes,
       UnaryOperator<T> checked,
       Function<T, RecordKey> key,
       ApiClient client) {
     this.wire = wire;
     this.members = members;
+    this.attributes = attributes;
     this.checked = checked;
     this.key = key;
     this.adapter = client.adapter(model);
@@ -56,6 +62,7 @@ final class RecordType<T> implements RecordEncoder<T> {
         UsageType.COMPUTE,
         ComputeRecord.class,
         ComputeRecord.MEMBERS,
+        ComputeAttributes.MEMBERS,
         record ->
             record.toBuilder()
                 .attributes(
@@ -73,6 +80,7 @@ final class RecordType<T> implements RecordEncoder<T> {
         UsageType.STORAGE,
         StorageRecord.class,
         StorageRecord.MEMBERS,
+        StorageAttributes.MEMBERS,
         record -> {
           StorageAttributes attributes = record.attributes();
           return record.toBuilder()
@@ -92,6 +100,7 @@ final class RecordType<T> implements RecordEncoder<T> {
         UsageType.ADJUSTMENT,
         AdjustmentRecord.class,
         AdjustmentRecord.MEMBERS,
+        List.of(),
         record -> record.toBuilder().build(),
         record -> new RecordKey(record.localRecordID(), record.startTime()),
         client);
@@ -102,7 +111,7 @@ final class RecordType<T> implements RecordEncoder<T> {
     try {
       return checked.get();
     } catch (InvalidRecordException e) {
-      throw e.within(InvalidRecordException.nameOf(type, id), "Attributes");
+      throw e.within(InvalidRecordException.nameOf(type, id), ATTRIBUTES);
     }
   }
 
@@ -110,9 +119,9 @@ final class RecordType<T> implements RecordEncoder<T> {
     return wire;
   }
 
-  /** The names of the members on the wire, without those of {@code Attributes}. */
-  List<String> members() {
-    return members;
+  /** Returns the names of members on the wire beside a path: those of attributes or of records. */
+  List<String> membersBeside(String path) {
+    return path.startsWith(ATTRIBUTES + ".") ? attributes : members;
   }
 
   /** Reads members, and fails on those that the type does not have. */

@@ -114,12 +114,13 @@ class AmieClientTest {
     }
   }
 
-  @Test
-  void refusesToClearWhatIsNoId() {
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "", "-5", "+5", "1.0", "1,2", "99999999999999999999"})
+  void refusesToClearWhatIsNoId(String id) {
     try (Wire wire = new Wire()) {
-      assertThatThrownBy(() -> AmieUsageSender.of(wire.client).clear(List.of("1", "x")))
+      assertThatThrownBy(() -> AmieUsageSender.of(wire.client).clear(List.of("1", id)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("'x'");
+          .hasMessageContaining("'" + id + "'");
       assertThat(wire.requests).isEmpty();
     }
   }

@@ -118,7 +118,11 @@ class RawSendTest {
       RefusedRecord<RawRecord> refused =
           send(wire, JOB.replace("Username", "UserName")).refused().get(0);
       assertThat(refused.name()).isEqualTo("ComputeRecord 'job-1'");
-      assertThat(refused.reason()).startsWith("UserName is no member").contains("Username");
+      assertThat(refused.reason()).isEqualTo("UserName is no member of it: did you mean Username?");
+      assertThat(send(wire, JOB.replace("NodeCount", "NodeCuont")).refused().get(0).reason())
+          .isEqualTo("Attributes.NodeCuont is no member of it: did you mean Attributes.NodeCount?");
+      assertThat(send(wire, JOB.replace("NodeCount", "Walltime")).refused().get(0).reason())
+          .startsWith("Attributes.Walltime is no member of it: use those of [NodeCount,");
     }
   }
 

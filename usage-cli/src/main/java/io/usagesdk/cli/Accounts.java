@@ -1,6 +1,7 @@
 package io.usagesdk.cli;
 
 import io.usagesdk.core.Capability;
+import io.usagesdk.core.Nearest;
 import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.config.UsageConfig;
 import io.usagesdk.core.error.ConfigurationException;

@@ -2,6 +2,7 @@ package io.usagesdk.cli;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.usagesdk.core.Nearest;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.json.InvalidRecordException;
 import java.nio.charset.StandardCharsets;

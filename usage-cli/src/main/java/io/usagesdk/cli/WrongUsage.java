@@ -1,5 +1,6 @@
 package io.usagesdk.cli;
 
+import io.usagesdk.core.Nearest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.usagesdk.core.config;
 
+import io.usagesdk.core.Nearest;
 import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.error.ConfigurationException;
 import java.nio.file.Path;
