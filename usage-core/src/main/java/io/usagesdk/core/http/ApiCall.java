@@ -93,6 +93,7 @@ final class ApiCall<T> implements Call<T> {
 
   /** Turns the failure of a body that was handed out into one that says how much of it came. */
   UsageException brokeOff(IOException e, String soFar) {
+    noticeCancelling();
     return exchange.withEarlierFailures(failures.brokeOff(exchange, e, soFar));
   }
 
@@ -161,11 +162,15 @@ final class ApiCall<T> implements Call<T> {
   }
 
   private UsageException failure(IOException e) {
+    noticeCancelling();
+    return exchange.withEarlierFailures(failures.of(exchange, e));
+  }
+
+  /** Whoever cancels closes the socket first and tells our listener afterwards. */
+  private void noticeCancelling() {
     if (call.isCanceled()) {
-      // Whoever cancels closes the socket first and tells our listener afterwards.
       exchange.cancel();
     }
-    return exchange.withEarlierFailures(failures.of(exchange, e));
   }
 
   @Override

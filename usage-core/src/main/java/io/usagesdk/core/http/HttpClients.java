@@ -180,6 +180,7 @@ public final class HttpClients {
               .baseUrl(baseUrl)
               .callFactory(http)
               .addCallAdapterFactory(new ApiCallAdapterFactory(http, failures, all))
+              .addConverterFactory(new FormSecrets())
               .addConverterFactory(MoshiConverterFactory.create(adapting))
               .build();
       return new ApiClient(
@@ -214,14 +215,18 @@ public final class HttpClients {
                   rateLimit,
                   time,
                   random));
+      Origin origin = new Origin(baseUrl);
       if (credentials != null) {
-        http.addInterceptor(new AuthInterceptor(baseUrl, credentials));
+        http.addInterceptor(new AuthInterceptor(origin, credentials));
       }
-      return http.addInterceptor(new RedactedLogInterceptor(redactor, time))
+      http.addInterceptor(new RedactedLogInterceptor(redactor, time))
           .addNetworkInterceptor(new SilentRetryGuard())
           .addNetworkInterceptor(new LengthGuard())
-          .addNetworkInterceptor(new StaleConnections())
-          .build();
+          .addNetworkInterceptor(new StaleConnections());
+      if (credentials != null) {
+        http.addNetworkInterceptor(new WireCredentials(origin, credentials));
+      }
+      return http.build();
     }
   }
 }

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** Takes secrets out of whatever is shown: URLs, headers, the words of a server. */
 public final class Redactor {
@@ -39,6 +40,7 @@ public final class Redactor {
 
   private final Set<String> names;
   private final Supplier<List<Secret>> secrets;
+  private volatile Known known = Known.of(List.of());
 
   private Redactor(Set<String> names, Supplier<List<Secret>> secrets) {
     this.names = names;
@@ -90,34 +92,45 @@ public final class Redactor {
    * Returns a text that may be shown.
    *
    * @param text any text, such as a server's error message
-   * @return the text with {@code ***} for every secret of this client
+   * @return the text with {@code ***} for every secret of this client, percent-encoded or not
    */
   public String text(String text) {
-    String shown = text;
-    for (String value : values()) {
-      shown = shown.replace(value, HIDDEN);
+    Pattern spellings = known().spellings();
+    return spellings == null ? text : spellings.matcher(text).replaceAll(HIDDEN);
+  }
+
+  private Known known() {
+    List<Secret> now = secrets.get();
+    Known last = known;
+    if (!last.secrets().equals(now)) {
+      last = Known.of(now);
+      known = last;
     }
-    return shown;
-  }
-
-  /** The longest first: one secret may be the beginning of another. */
-  private List<String> values() {
-    return secrets.get().stream()
-        .map(Secret::reveal)
-        .filter(v -> v.length() >= SHORTEST_IN_TEXT)
-        .flatMap(v -> Stream.of(v, inQuery(v)))
-        .sorted(Comparator.comparingInt(String::length).reversed())
-        .toList();
-  }
-
-  private static String inQuery(String value) {
-    HttpUrl url =
-        new HttpUrl.Builder().scheme("http").host("h").addQueryParameter("q", value).build();
-    return String.valueOf(url.encodedQuery()).substring("q=".length());
+    return last;
   }
 
   private boolean isSensitive(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return SENSITIVE.contains(lower) || names.contains(lower);
+  }
+
+  /**
+   * The secrets of some moment.
+   *
+   * @param secrets what they are
+   * @param spellings finds each of them, however it is spelt; null where there is nothing to find
+   */
+  private record Known(List<Secret> secrets, @Nullable Pattern spellings) {
+    /** The longest first: one secret may be the beginning of another. */
+    static Known of(List<Secret> secrets) {
+      String all =
+          secrets.stream()
+              .map(Secret::reveal)
+              .filter(v -> v.length() >= SHORTEST_IN_TEXT)
+              .sorted(Comparator.comparingInt(String::length).reversed())
+              .map(Spellings::of)
+              .collect(Collectors.joining("|"));
+      return new Known(List.copyOf(secrets), all.isEmpty() ? null : Pattern.compile(all));
+    }
   }
 }
