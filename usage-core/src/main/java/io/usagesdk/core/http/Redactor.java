@@ -1,15 +1,12 @@
 package io.usagesdk.core.http;
 
 import io.usagesdk.core.config.Secret;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** Takes secrets out of whatever is shown: URLs, headers, the words of a server. */
 public final class Redactor {
@@ -92,11 +89,33 @@ public final class Redactor {
    * Returns a text that may be shown.
    *
    * @param text any text, such as a server's error message
-   * @return the text with {@code ***} for every secret of this client, percent-encoded or not
+   * @return the text with {@code ***} for every secret of this client, percent-encoded or not, and
+   *     for what is left of one where {@code ...} tells that a text was cut
    */
   public String text(String text) {
-    Pattern spellings = known().spellings();
-    return spellings == null ? text : spellings.matcher(text).replaceAll(HIDDEN);
+    List<SpeltSecret> hidden = known().spelt();
+    StringBuilder shown = new StringBuilder();
+    int copied = 0;
+    for (int at = 0; at < text.length() && !hidden.isEmpty(); at++) {
+      int end = end(hidden, text, at);
+      if (end > at) {
+        shown.append(text, copied, at).append(HIDDEN);
+        copied = end;
+        at = end - 1;
+      }
+    }
+    return copied == 0 ? text : shown.append(text, copied, text.length()).toString();
+  }
+
+  /**
+   * Returns the end of the longest secret that begins there: one may be the beginning of another.
+   */
+  private static int end(List<SpeltSecret> secrets, String text, int at) {
+    int end = -1;
+    for (SpeltSecret secret : secrets) {
+      end = Math.max(end, secret.end(text, at));
+    }
+    return end;
   }
 
   private Known known() {
@@ -118,19 +137,17 @@ public final class Redactor {
    * The secrets of some moment.
    *
    * @param secrets what they are
-   * @param spellings finds each of them, however it is spelt; null where there is nothing to find
+   * @param spelt finds those that are long enough to be hidden in a text
    */
-  private record Known(List<Secret> secrets, @Nullable Pattern spellings) {
-    /** The longest first: one secret may be the beginning of another. */
+  private record Known(List<Secret> secrets, List<SpeltSecret> spelt) {
     static Known of(List<Secret> secrets) {
-      String all =
+      return new Known(
+          List.copyOf(secrets),
           secrets.stream()
               .map(Secret::reveal)
-              .filter(v -> v.length() >= SHORTEST_IN_TEXT)
-              .sorted(Comparator.comparingInt(String::length).reversed())
-              .map(Spellings::of)
-              .collect(Collectors.joining("|"));
-      return new Known(List.copyOf(secrets), all.isEmpty() ? null : Pattern.compile(all));
+              .filter(value -> value.length() >= SHORTEST_IN_TEXT)
+              .map(SpeltSecret::new)
+              .toList());
     }
   }
 }

@@ -91,6 +91,28 @@ class RedactionTest {
     assertThat(redactor("").text("ab")).isEqualTo("ab");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a+b c/d%, 'x a+b c/d% y', 'x *** y'",
+    "a+b c/d%, x a%2Bb+c%2fd%25 y, x *** y",
+    "a+b c/d%, x a%2Bb%20c/d%25 y, x *** y",
+    "a+b c/d%, x a%252Bb%2520c%25252Fd%2525 y, x *** y",
+    "a+b c/d%, x A%2bB+C/D%25 y, x *** y",
+    "a%2Bb, x a%2Bb a%252Bb a%252bb y, x *** *** *** y",
+    "a+b c/d%, 'x a+b y', 'x a+b y'",
+    "a+b c/d%, 'x a+b c...' (99), 'x ***...' (99)",
+    "a+b c/d%, 'x a%2Bb+c%2...' (99), 'x ***...' (99)",
+    "a+b c/d%, 'x a+...' (99), 'x a+...' (99)",
+    "fakeé€, x fake%C3%a9%E2%82%AC y, x *** y",
+    "fakeé€, x fake%25C3%25a9%E2%82..., x ***...",
+    "fake, x fak% y fake, x fak% y ***",
+    "fake%, fake% fake%2 fake%25, *** ***2 ***"
+  })
+  void hidesASecretInAnySpellingAndWhatIsLeftOfOneThatWasCut(
+      String secret, String text, String shown) {
+    assertThat(redactor(secret).text(text)).isEqualTo(shown);
+  }
+
   @Test
   void doesNotTellAShortSecretByShreddingTheWordsItStandsIn() {
     assertThat(redactor("e", "to").text("The token is expired")).isEqualTo("The token is expired");
