@@ -199,7 +199,8 @@ class SimulatedTest {
         .contains(
             """
               not configured  set usage.geobox.access-token, access token of a user
-                              (or instead usage.geobox.api-key, or usage.geobox.username and usage.geobox.password)
+                              (or instead usage.geobox.api-key)
+                              (or instead usage.geobox.username and usage.geobox.password)
                               (in the environment: USAGE_GEOBOX_ACCESS_TOKEN or GEOBOX_ACCESS_TOKEN)
             """);
     assertThat(Run.in(directory).env("GEOBOX_USERNAME", "me").usage("providers").out())

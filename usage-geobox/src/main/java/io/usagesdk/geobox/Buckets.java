@@ -11,16 +11,21 @@ import java.time.temporal.ChronoUnit;
  * The hours, days or months of the calendar in UTC, which are what Geobox sorts use into.
  *
  * @param scale which of them
+ * @param mostPerRequest how many of them one request may ask for
  */
-record Buckets(UsageScale scale) {
-  /** What one request asks for at most: more than a year of hours. */
-  static final long MOST_PER_REQUEST = 10_000;
+record Buckets(UsageScale scale, int mostPerRequest) {
+  /** More than a year of hours. */
+  static final int USUAL_MOST = 10_000;
 
   /** A server that counts the end in gives one more, and one too many tells that it gave all. */
   private static final long SPARE = 2;
 
   private static final long SHORTEST_MONTH = 28;
   private static final long HOURS_OF_A_DAY = 24;
+
+  Buckets(UsageScale scale) {
+    this(scale, USUAL_MOST);
+  }
 
   /** Returns the bucket that an instant lies in. */
   Period holding(Instant time) {
@@ -48,7 +53,7 @@ record Buckets(UsageScale scale) {
 
   /** Returns as much of a stretch of whole buckets as one request may ask for. */
   Period firstPart(Period whole) {
-    Instant most = utc(whole.start()).plus(MOST_PER_REQUEST, unit()).toInstant();
+    Instant most = utc(whole.start()).plus(mostPerRequest, unit()).toInstant();
     return most.isBefore(whole.end()) ? new Period(whole.start(), most) : whole;
   }
 

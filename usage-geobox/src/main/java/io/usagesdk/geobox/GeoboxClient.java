@@ -35,12 +35,14 @@ public final class GeoboxClient implements AutoCloseable {
 
   private final ApiClient client;
   private final SignIn signIn;
+  private final int mostPerRequest;
   private final UsageApi usage;
   private final UsersApi users;
 
-  private GeoboxClient(ApiClient client, SignIn signIn, HiddenEids eids) {
+  private GeoboxClient(ApiClient client, SignIn signIn, HiddenEids eids, int mostPerRequest) {
     this.client = client;
     this.signIn = signIn;
+    this.mostPerRequest = mostPerRequest;
     this.usage = new CheckedUsageApi(client.label(), client.api(UsageApi.class), eids);
     this.users = client.api(UsersApi.class);
   }
@@ -90,10 +92,14 @@ public final class GeoboxClient implements AutoCloseable {
    */
   public Pager<TimedValue> points(
       String eid, UsageScale scale, UsageParam param, Instant from, Instant to) {
-    Buckets buckets = new Buckets(scale);
+    Buckets buckets = buckets(scale);
     Period whole = buckets.widened(CheckedUsageApi.between(label(), from, to));
     Series series = series(eid, buckets, param);
     return client.list(new Parts<>(buckets, whole, series::read));
+  }
+
+  Buckets buckets(UsageScale scale) {
+    return new Buckets(scale, mostPerRequest);
   }
 
   Series series(String eid, Buckets buckets, UsageParam param) {
@@ -195,8 +201,8 @@ public final class GeoboxClient implements AutoCloseable {
     }
 
     /**
-     * Sets time limits, retries and reading ahead. There is no page size to set: how much is asked
-     * for follows from the time.
+     * Sets time limits, retries, reading ahead, and as the size of a page how many buckets one
+     * request may ask for, 10 000 if there is none.
      *
      * @param value the settings
      * @return this builder
@@ -253,7 +259,9 @@ public final class GeoboxClient implements AutoCloseable {
       HiddenEids eids = new HiddenEids();
       SignIn chosen = signIn.build(label, time, clientOf(root, eids));
       HttpClients.Builder client = clientOf(root, eids);
-      return new GeoboxClient(chosen.signedIn(client).build(), chosen, eids);
+      Integer most = settings.pageSize();
+      return new GeoboxClient(
+          chosen.signedIn(client).build(), chosen, eids, most != null ? most : Buckets.USUAL_MOST);
     }
 
     private HttpClients.Builder clientOf(HttpUrl root, HiddenEids eids) {

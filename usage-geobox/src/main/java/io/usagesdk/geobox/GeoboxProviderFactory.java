@@ -79,7 +79,10 @@ public final class GeoboxProviderFactory implements UsageProviderFactory {
 
   @Override
   public UsageProvider create(ProviderSettings settings) {
-    warnOfWhatHasNoEffect(settings);
+    if (settings.secret(ACCESS_TOKEN).isPresent() && settings.secret(API_KEY).isPresent()) {
+      LOGGER.log(
+          Level.WARNING, "{0}: api-key has no effect, access-token is set too", settings.label());
+    }
     GeoboxUsageProvider.Builder provider =
         GeoboxUsageProvider.builder()
             .source(settings.source())
@@ -97,19 +100,6 @@ public final class GeoboxProviderFactory implements UsageProviderFactory {
     settings.secret(PASSWORD).ifPresent(client::password);
     // Last, because all that is above may be refused, and a client wants closing.
     return provider.client(client.build()).build();
-  }
-
-  private static void warnOfWhatHasNoEffect(ProviderSettings settings) {
-    if (settings.http().pageSize() != null) {
-      LOGGER.log(
-          Level.WARNING,
-          "{0}: page-size has no effect, how much to ask Geobox for follows from the time",
-          settings.label());
-    }
-    if (settings.secret(ACCESS_TOKEN).isPresent() && settings.secret(API_KEY).isPresent()) {
-      LOGGER.log(
-          Level.WARNING, "{0}: api-key has no effect, access-token is set too", settings.label());
-    }
   }
 
   /** Does not show what is there instead of a number: it may be a key that belongs elsewhere. */

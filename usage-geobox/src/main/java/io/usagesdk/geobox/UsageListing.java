@@ -50,22 +50,21 @@ final class UsageListing {
     this.granularity = asked.granularity();
     Period period =
         CheckedUsageApi.between(client.label(), asked.period().start(), asked.period().end());
-    this.buckets = buckets(asked.granularity(), period);
+    this.buckets = client.buckets(scale(asked.granularity(), period));
     this.whole = buckets.widened(period);
   }
 
   /** A total is the sum of the longest buckets that the time is made of, else of hours. */
-  private static Buckets buckets(Granularity granularity, Period period) {
+  private static UsageScale scale(Granularity granularity, Period period) {
     return switch (granularity) {
-      case HOUR -> new Buckets(UsageScale.HOUR);
-      case DAY -> new Buckets(UsageScale.DAY);
-      case MONTH -> new Buckets(UsageScale.MONTH);
+      case HOUR -> UsageScale.HOUR;
+      case DAY -> UsageScale.DAY;
+      case MONTH -> UsageScale.MONTH;
       case TOTAL ->
           Stream.of(UsageScale.MONTH, UsageScale.DAY)
-              .map(Buckets::new)
-              .filter(longer -> longer.fit(period))
+              .filter(longer -> new Buckets(longer).fit(period))
               .findFirst()
-              .orElse(new Buckets(UsageScale.HOUR));
+              .orElse(UsageScale.HOUR);
       case WEEK -> throw new IllegalArgumentException("Geobox has no weeks");
     };
   }

@@ -26,7 +26,6 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
@@ -172,13 +171,8 @@ class ConfigurationTest {
         .satisfies(r -> assertThat(r.body()).contains("username=north-maps"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "page-size, 5, 'geobox: page-size has no effect, how much to ask Geobox for follows from the"
-        + " time'",
-    "api-key, fake-key, 'geobox: api-key has no effect, access-token is set too'"
-  })
-  void saysWhatHasNoEffect(String key, String value, String warning) {
+  @Test
+  void saysThatAnApiKeyBesideAnAccessTokenHasNoEffect() {
     List<String> warnings = new ArrayList<>();
     Handler handler =
         new Handler() {
@@ -196,10 +190,18 @@ class ConfigurationTest {
     Logger logger = Logger.getLogger("io.usagesdk.geobox");
     logger.addHandler(handler);
     try {
-      use(config(Map.of("GEOBOX_ACCESS_TOKEN", TOKEN)).set("geobox." + key, value));
+      use(config(Map.of("GEOBOX_ACCESS_TOKEN", TOKEN)).set("geobox.api-key", "fake-key"));
     } finally {
       logger.removeHandler(handler);
     }
-    assertThat(warnings).containsExactly(warning);
+    assertThat(warnings).containsExactly("geobox: api-key has no effect, access-token is set too");
+  }
+
+  @Test
+  void thePageSizeIsHowManyBucketsOneRequestAsksFor() {
+    assertThat(requestsWith(Map.of("GEOBOX_ACCESS_TOKEN", TOKEN), "geobox.page-size", "500"))
+        .filteredOn(r -> r.path().equals("/v1/usage/api"))
+        .isNotEmpty()
+        .allMatch(r -> Integer.parseInt(r.query("limit")) <= 502);
   }
 }

@@ -3,6 +3,7 @@ package io.usagesdk.geobox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.usagesdk.core.config.HttpSettings;
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.error.DecodingException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A range is one, and what it holds comes whole and once. */
 class RangeTest {
@@ -126,7 +127,7 @@ class RangeTest {
 
   private static List<TimedValue> read(
       GeoboxClient client, UsageScale scale, Instant from, Instant to) {
-    try (Pager<TimedValue> points = client.points("5", scale, UsageParam.CALLS, from, to)) {
+    try (Pager<TimedValue> points = client.points("4127", scale, UsageParam.CALLS, from, to)) {
       return points.stream().toList();
     }
   }
@@ -150,42 +151,57 @@ class RangeTest {
     }
   }
 
+  /** However the range is cut, and wherever it begins and ends. */
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void allHoursOfTwoYearsComeOnceWhetherTheServerCountsTheEndInOrNot(boolean endIsIn) {
+  @CsvSource({"10000, false", "10000, true", "24, true", "7, false", "7, true", "1, true"})
+  void allBucketsComeOnceHoweverTheRangeIsCutAndWhetherTheServerCountsTheEndInOrNot(
+      int mostPerRequest, boolean endIsIn) {
     ManualTime time = ManualTime.startingAt(Wire.NOW);
     SimulatedGeobox.Builder options = SimulatedGeobox.builder().clock(time);
-    Instant from = Instant.parse("2024-11-17T10:00:00Z");
+    Random random = new Random(mostPerRequest);
     try (SimulatedGeobox simulator = (endIsIn ? options.endOfRangeIsIn() : options).start();
-        GeoboxClient client =
-            GeoboxClient.builder()
-                .baseUrl(simulator.baseUrl())
-                .accessToken(Secret.of(simulator.settings().get("geobox.access-token")))
-                .time(time)
-                .build()) {
-      String eid = Long.toString(simulator.userId());
-      List<Instant> hours;
-      BigDecimal calls;
-      try (Pager<TimedValue> points =
-          client.points(eid, UsageScale.HOUR, UsageParam.CALLS, from, Wire.NOW)) {
-        List<TimedValue> all = points.stream().toList();
-        hours = all.stream().map(TimedValue::time).toList();
-        calls = all.stream().map(TimedValue::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+        GeoboxClient whole = client(simulator, time, 1_000_000);
+        GeoboxClient cut = client(simulator, time, mostPerRequest)) {
+      for (UsageScale scale : List.of(UsageScale.HOUR, UsageScale.DAY, UsageScale.MONTH)) {
+        int most = scale == UsageScale.HOUR ? 400 : 9_000;
+        Instant from = START.minus(Duration.ofMinutes(random.nextInt(100_000)));
+        Instant to = from.plus(Duration.ofHours(1 + random.nextInt(most)));
+        List<TimedValue> points = read(cut, scale, from, to);
+
+        assertThat(points).isEqualTo(read(whole, scale, from, to)).isNotEmpty();
+        assertThat(points.stream().map(TimedValue::time)).isSorted().doesNotHaveDuplicates();
       }
-      assertThat(simulator.requests()).hasSize(2);
-      assertThat(hours).hasSizeGreaterThan(12_000).isSorted().doesNotHaveDuplicates();
-      try (Pager<TimedValue> months =
-          client.points(
-              eid,
-              UsageScale.MONTH,
-              UsageParam.CALLS,
-              Instant.parse("2024-12-01T00:00:00Z"),
-              from.plus(Duration.ofDays(730)))) {
-        BigDecimal later =
-            months.stream().map(TimedValue::value).reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(later).isLessThan(calls).isGreaterThan(calls.multiply(new BigDecimal("0.9")));
-      }
+      int before = simulator.requests().size();
+      assertThat(read(cut, UsageScale.HOUR, END.minusSeconds(7200), END)).isNotEmpty();
+      assertThat(simulator.requests().size() - before).isEqualTo(mostPerRequest == 1 ? 2 : 1);
     }
+  }
+
+  private static GeoboxClient client(SimulatedGeobox simulator, ManualTime time, int pageSize) {
+    return GeoboxClient.builder()
+        .baseUrl(simulator.baseUrl())
+        .accessToken(Secret.of(simulator.settings().get("geobox.access-token")))
+        .http(HttpSettings.defaults().withPageSize(pageSize))
+        .time(time)
+        .build();
+  }
+
+  @Test
+  void allHoursOfTwoYearsTakeTwoRequestsAndAddUpToTheMonths() {
+    ManualTime time = ManualTime.startingAt(Wire.NOW);
+    Instant from = Instant.parse("2024-11-01T00:00:00Z");
+    try (SimulatedGeobox simulator =
+            SimulatedGeobox.builder().clock(time).endOfRangeIsIn().start();
+        GeoboxClient client = client(simulator, time, Buckets.USUAL_MOST)) {
+      List<TimedValue> hours = read(client, UsageScale.HOUR, from, Wire.NOW);
+      assertThat(simulator.requests()).hasSize(2);
+      assertThat(hours).hasSizeGreaterThan(12_000);
+      assertThat(sum(hours)).isEqualTo(sum(read(client, UsageScale.MONTH, from, Wire.NOW)));
+    }
+  }
+
+  private static BigDecimal sum(List<TimedValue> points) {
+    return points.stream().map(TimedValue::value).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   @Test

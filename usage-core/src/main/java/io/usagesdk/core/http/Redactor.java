@@ -52,7 +52,7 @@ public final class Redactor {
    *     renewed
    * @return a new redactor
    */
-  static Redactor of(Set<String> names, Supplier<List<Secret>> secrets) {
+  public static Redactor of(Set<String> names, Supplier<List<Secret>> secrets) {
     Set<String> lower =
         names.stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     return new Redactor(Set.copyOf(lower), secrets);

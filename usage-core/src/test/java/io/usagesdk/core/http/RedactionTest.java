@@ -68,6 +68,22 @@ class RedactionTest {
   }
 
   @Test
+  void hidesWhatIsToBeHiddenBesideTheCredentials() throws IOException {
+    wire.willAnswer(widget(1).setHeader("X-Echo", "fake-eid and " + Wire.TOKEN.reveal()));
+    HttpClients.Builder builder =
+        wire.builder().hiding(Set.of("q"), () -> List.of(Secret.of("fake-eid")));
+
+    try (LogCapture log = LogCapture.start()) {
+      wire.api(builder).searchWidgets("x", "fake-eid-2").execute();
+
+      assertThat(log.lines())
+          .contains("> Authorization: ***", "< X-Echo: *** and ***")
+          .anyMatch(l -> l.contains("?q=***&api_key=***") || l.contains("?api_key=***&q=***"))
+          .noneMatch(l -> l.contains("fake-"));
+    }
+  }
+
+  @Test
   void logsNoSecretThatIsTheNameOfAHeader() throws IOException {
     wire.willAnswer(widget(1).setHeader("X-fake-name", "1"));
     Credentials credentials = Credentials.bearer("acme", "token", Secret.of("fake-name"));
