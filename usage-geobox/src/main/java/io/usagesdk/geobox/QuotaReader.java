@@ -1,5 +1,10 @@
 package io.usagesdk.geobox;
 
+import static io.usagesdk.geobox.GeoboxMetrics.API_CALLS;
+import static io.usagesdk.geobox.GeoboxMetrics.API_TRAFFIC;
+import static io.usagesdk.geobox.GeoboxMetrics.PROCESS_TIME;
+import static io.usagesdk.geobox.GeoboxMetrics.STORAGE;
+
 import io.usagesdk.core.Account;
 import io.usagesdk.core.Metric;
 import io.usagesdk.core.Period;
@@ -23,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * what is used.
  */
 final class QuotaReader {
-  private static final String DAILY = "daily";
-  private static final String MONTHLY = "monthly";
-
   private final GeoboxClient client;
   private final Subject subject;
   private final @Nullable String source;
@@ -45,103 +47,55 @@ final class QuotaReader {
     Calls calls = client.api().calls();
     Account account = subject.user(calls);
     UsageSummary summary = calls.execute(client.usage().getUsageSummary(subject.userId(calls)));
-    add(
-        account,
-        GeoboxMetrics.API_CALLS,
-        DAILY,
-        summary.maxDailyApiCalls(),
-        summary.dailyApiCalls(),
-        summary);
-    add(
-        account,
-        GeoboxMetrics.API_CALLS,
-        MONTHLY,
-        summary.maxMonthlyApiCalls(),
-        summary.monthlyApiCalls(),
-        summary);
-    add(
-        account,
-        GeoboxMetrics.API_TRAFFIC,
-        DAILY,
-        summary.maxDailyTraffic(),
-        summary.dailyTraffic(),
-        summary);
-    add(
-        account,
-        GeoboxMetrics.API_TRAFFIC,
-        MONTHLY,
-        summary.maxMonthlyTraffic(),
-        summary.monthlyTraffic(),
-        summary);
-    add(
-        account,
-        GeoboxMetrics.PROCESS_TIME,
-        DAILY,
-        summary.maxDailyProcess(),
-        summary.dailyProcess(),
-        summary);
-    add(
-        account,
-        GeoboxMetrics.PROCESS_TIME,
-        MONTHLY,
-        summary.maxMonthlyProcess(),
-        summary.monthlyProcess(),
-        summary);
-    addStorage(account, summary);
+    Limits daily = new Limits(account, day, Map.of("quota", "daily"));
+    Limits monthly = new Limits(account, month, monthly(summary));
+    add(API_CALLS, daily, summary.maxDailyApiCalls(), summary.dailyApiCalls());
+    add(API_CALLS, monthly, summary.maxMonthlyApiCalls(), summary.monthlyApiCalls());
+    add(API_TRAFFIC, daily, summary.maxDailyTraffic(), summary.dailyTraffic());
+    add(API_TRAFFIC, monthly, summary.maxMonthlyTraffic(), summary.monthlyTraffic());
+    add(PROCESS_TIME, daily, summary.maxDailyProcess(), summary.dailyProcess());
+    add(PROCESS_TIME, monthly, summary.maxMonthlyProcess(), summary.monthlyProcess());
+    add(STORAGE, new Limits(account, null, stored(summary)), null, summary.usedStorage());
     return List.copyOf(quotas);
   }
 
-  private void add(
-      Account account,
-      Metric metric,
-      String kind,
-      @Nullable Long limit,
-      @Nullable Long used,
-      UsageSummary summary) {
-    boolean isDaily = kind.equals(DAILY);
+  /**
+   * What several limits have in common.
+   *
+   * @param account whom they are set for
+   * @param period the time they are for; null where they are for none in particular
+   * @param attributes what else is known of them
+   */
+  private record Limits(Account account, @Nullable Period period, Map<String, String> attributes) {}
+
+  private static Map<String, String> monthly(UsageSummary summary) {
     Map<String, String> attributes = new LinkedHashMap<>();
-    attributes.put("quota", kind);
-    if (!isDaily && summary.remainingDays() != null) {
+    attributes.put("quota", "monthly");
+    if (summary.remainingDays() != null) {
       attributes.put("remainingDays", summary.remainingDays().toString());
     }
-    BigDecimal most = limit == null || limit <= 0 ? null : BigDecimal.valueOf(limit);
-    BigDecimal gone = number(used);
-    if (most != null || gone != null) {
-      add(account, metric, most, gone, isDaily ? day : month, attributes);
-    }
+    return Collections.unmodifiableMap(attributes);
   }
 
-  private void addStorage(Account account, UsageSummary summary) {
-    BigDecimal used = number(summary.usedStorage());
-    if (used != null) {
-      Map<String, String> attributes = new LinkedHashMap<>();
-      if (summary.availableStorage() != null) {
-        attributes.put("availableStorage", summary.availableStorage().toString());
-      }
-      add(account, GeoboxMetrics.STORAGE, null, used, null, attributes);
-    }
+  private static Map<String, String> stored(UsageSummary summary) {
+    Long available = summary.availableStorage();
+    return available == null ? Map.of() : Map.of("availableStorage", available.toString());
   }
 
-  private void add(
-      Account account,
-      Metric metric,
-      @Nullable BigDecimal limit,
-      @Nullable BigDecimal used,
-      @Nullable Period period,
-      Map<String, String> attributes) {
+  private void add(Metric metric, Limits limits, @Nullable Long most, @Nullable Long used) {
+    BigDecimal limit = most == null || most <= 0 ? null : BigDecimal.valueOf(most);
+    if (limit == null && used == null) {
+      return;
+    }
     quotas.add(
         new Quota(
             GeoboxProviderFactory.ID,
             source,
             metric,
             limit,
-            used,
-            period,
-            account,
-            Collections.unmodifiableMap(attributes)));
-  }
-
-  private static @Nullable BigDecimal number(@Nullable Long value) {
-    return value == null ? null : BigDecimal.valueOf(value);
+            used == null ? null : BigDecimal.valueOf(used),
+            limits.period(),
+            limits.account(),
+            limits.attributes()));
   }
 }

@@ -83,6 +83,12 @@ record Series(String label, UsageApi api, String eid, Buckets buckets, UsagePara
     }
   }
 
+  /** Leaves out whose it is, which may be a secret. */
+  @Override
+  public String toString() {
+    return param + " by " + buckets.scale();
+  }
+
   private static boolean isWithin(Period part, Instant time) {
     return !time.isBefore(part.start()) && time.isBefore(part.end());
   }

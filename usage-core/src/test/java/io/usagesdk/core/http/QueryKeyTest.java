@@ -160,6 +160,20 @@ class QueryKeyTest {
   }
 
   @Test
+  void neverGoesToAnotherHostThatACallNames() throws Exception {
+    try (Wire.Other other = Wire.other()) {
+      WidgetApi api = client("fake-key").api(WidgetApi.class);
+
+      other.server().enqueue(widget(1).build());
+      api.widgetsAt(other.url().toString()).execute();
+
+      RecordedRequest request = other.server().takeRequest();
+      assertThat(request.getTarget()).isEqualTo("/elsewhere");
+      assertThat(request.getHeaders().toString()).doesNotContain("fake-key");
+    }
+  }
+
+  @Test
   void isHiddenWhereTheServerRepeatsItInAnySpelling() {
     String echoed =
         "fake key+%2f=&%25%23?é€%F0%9f%98%80\"' and fake+key%2B%252F%3D%26%25%23%3F%C3%A9%e2%82%ac"
