@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -167,11 +168,18 @@ final class DemoReport {
 
   private static String quotaName(Tally tally, Quota quota) {
     Account account = quota.account();
+    boolean isOnlyOne =
+        tally.quotas(quota.provider()).stream().filter(q -> isForTheSame(quota, q)).count() == 1;
     Optional<String> detail =
-        account != null
+        account != null && isOnlyOne
             ? Optional.of(tally.accountName(quota.provider(), account.id()))
             : quota.attributes().values().stream().findFirst().filter(d -> !d.equals(INCLUDED));
     return quota.metric().displayName() + detail.map(d -> ", " + d).orElse("");
+  }
+
+  private static boolean isForTheSame(Quota quota, Quota other) {
+    return quota.metric().equals(other.metric())
+        && Objects.equals(quota.account(), other.account());
   }
 
   /** Only for what the provider splits; the other sums say all there is. */

@@ -1,7 +1,9 @@
 package io.usagesdk.cli;
 
 import io.usagesdk.core.config.Secret;
+import io.usagesdk.core.http.Redactor;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -9,22 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * below it might, in an exception nobody foresaw.
  */
 final class MaskedSecrets {
-  /** A shorter one would blot out ordinary words and is no secret to speak of. */
-  private static final int MIN_LENGTH = 4;
-
-  private final List<String> values = new CopyOnWriteArrayList<>();
+  private final List<Secret> secrets = new CopyOnWriteArrayList<>();
+  private final Redactor redactor = Redactor.of(Set.of(), () -> List.copyOf(secrets));
 
   void add(Secret secret) {
-    if (secret.reveal().length() >= MIN_LENGTH) {
-      values.add(secret.reveal());
-    }
+    secrets.add(secret);
   }
 
   String mask(String text) {
-    String masked = text;
-    for (String value : values) {
-      masked = masked.replace(value, "***");
-    }
-    return masked;
+    return redactor.text(text);
   }
 }

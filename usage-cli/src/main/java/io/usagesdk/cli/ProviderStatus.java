@@ -5,6 +5,7 @@ import io.usagesdk.core.config.ConfigKey;
 import io.usagesdk.core.config.ProviderSettings;
 import io.usagesdk.core.config.UsageConfig;
 import io.usagesdk.core.error.ConfigurationException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,21 @@ record ProviderStatus(
     try {
       List<String> accounts =
           config.accounts(factory).stream().map(ProviderSettings::label).toList();
-      List<ConfigKey> missing =
-          accounts.isEmpty()
-              ? factory.keys().stream().filter(ConfigKey::required).toList()
-              : List.of();
-      return new ProviderStatus(factory, accounts, missing, null);
+      return new ProviderStatus(
+          factory, accounts, accounts.isEmpty() ? missing(factory.keys()) : List.of(), null);
     } catch (ConfigurationException e) {
       return new ProviderStatus(factory, List.of(), List.of(), e.getMessage());
     }
+  }
+
+  /** Of several ways to set something, only the first: it tells of the others. */
+  private static List<ConfigKey> missing(List<ConfigKey> keys) {
+    List<ConfigKey> missing = new ArrayList<>();
+    for (ConfigKey key : keys) {
+      if (key.required() && missing.stream().noneMatch(m -> key.unless().contains(m.name()))) {
+        missing.add(key);
+      }
+    }
+    return List.copyOf(missing);
   }
 }

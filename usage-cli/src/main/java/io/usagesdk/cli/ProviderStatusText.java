@@ -102,13 +102,17 @@ final class ProviderStatusText {
       String name = "not configured";
       for (ConfigKey key : status.missing()) {
         line(text, name, "set " + property(status, key) + ", " + key.description());
-        if (key.unless() != null) {
-          line(text, "", "(or instead usage." + status.factory().id() + "." + key.unless() + ")");
-        }
+        instead(status, key).forEach(way -> line(text, "", "(or instead " + way + ")"));
         line(text, "", "(in the environment: " + variables(status, key) + ")");
         name = "";
       }
     }
+  }
+
+  private static Stream<String> instead(ProviderStatus status, ConfigKey key) {
+    String prefix = "usage." + status.factory().id() + ".";
+    return key.alternatives(status.factory().keys()).stream()
+        .map(way -> way.stream().map(prefix::concat).collect(Collectors.joining(" and ")));
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -4,6 +4,7 @@ import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.testkit.SimulatedProvider;
 import io.usagesdk.testkit.amie.SimulatedAmie;
 import io.usagesdk.testkit.elevate.SimulatedElevate;
+import io.usagesdk.testkit.geobox.SimulatedGeobox;
 import io.usagesdk.testkit.thousandeyes.SimulatedThousandEyes;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ final class Simulators implements AutoCloseable {
       List.of(
           port -> SimulatedThousandEyes.builder().port(port).start(),
           port -> SimulatedElevate.builder().port(port).start(),
-          port -> SimulatedAmie.builder().port(port).start());
+          port -> SimulatedAmie.builder().port(port).start(),
+          port -> SimulatedGeobox.builder().port(port).start());
 
   /** Held here because the log manager holds loggers weakly. */
   private static final Logger SERVER_LOG = Logger.getLogger("mockwebserver3");

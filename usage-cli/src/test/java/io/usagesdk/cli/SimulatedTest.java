@@ -2,28 +2,45 @@ package io.usagesdk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.usagesdk.testkit.Fault;
 import io.usagesdk.testkit.SimulatedProvider;
 import io.usagesdk.testkit.elevate.SimulatedElevate;
+import io.usagesdk.testkit.geobox.SimulatedGeobox;
 import io.usagesdk.testkit.thousandeyes.SimulatedThousandEyes;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SimulatedTest {
+  private static final Instant LATER = Instant.parse("2026-11-17T10:20:00Z");
+  private static final ObjectMapper EXACT =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final String ECHO =
+      "{\"detail\":\"no fake+c4n4ry/&% key, fake%2Bc4n4ry%2f%26%25+key\"}";
+
   @TempDir private Path directory;
 
   @Test
@@ -74,6 +91,126 @@ class SimulatedTest {
           .contains("\"limit\":43200000000,")
           .contains("\"overageAllowed\":\"true\"");
     }
+  }
+
+  @Test
+  void fetchesEveryHourOfTwoMonthsFromGeobox() throws Exception {
+    try (SimulatedGeobox server =
+        SimulatedGeobox.builder().clock(InstantSource.fixed(LATER)).start()) {
+      Run hours =
+          against(
+              server,
+              "fetch",
+              "-p",
+              "geobox",
+              "--from",
+              "2026-09-01",
+              "--to",
+              "2026-11-01",
+              "--granularity",
+              "hour",
+              "-o",
+              "jsonl");
+
+      assertThat(hours.code).isZero();
+      assertThat(hours.err()).isEmpty();
+      Map<String, BigDecimal> calls = new TreeMap<>();
+      for (String line : hours.out().lines().toList()) {
+        JsonNode record = EXACT.readTree(line);
+        if (record.get("metric").textValue().equals("api-calls")) {
+          Instant start = Instant.parse(record.get("start").textValue());
+          assertThat(record.get("end").textValue()).isEqualTo(start.plusSeconds(3600).toString());
+          assertThat(calls.put(start.toString(), record.get("quantity").decimalValue())).isNull();
+        }
+      }
+      assertThat(calls)
+          .isEqualTo(hoursOf(server, "2026-09-01T00:00:00.000000", "2026-11-01T00:00:00.000000"));
+      assertThat(calls).hasSizeGreaterThan(1000).containsKey("2026-10-31T18:00:00Z");
+
+      Run quotas = against(server, "quotas", "-p", "geobox", "-o", "jsonl");
+      assertThat(quotas.code).isZero();
+      assertThat(quotas.out().lines()).hasSize(7);
+    }
+  }
+
+  /** Asks the server itself, day by day and with plain HTTP. */
+  private static Map<String, BigDecimal> hoursOf(SimulatedGeobox server, String from, String to)
+      throws Exception {
+    Map<String, BigDecimal> hours = new TreeMap<>();
+    HttpClient http = HttpClient.newHttpClient();
+    LocalDateTime day = LocalDateTime.parse(from);
+    while (day.isBefore(LocalDateTime.parse(to))) {
+      String url =
+          String.format(
+              "%s/usage/api?eid=%d&scale=hour&param=calls&limit=24&apikey=%s"
+                  + "&from_date=%sT00:00:00.000000&to_date=%sT00:00:00.000000",
+              server.baseUrl(),
+              server.userId(),
+              server.apiKey(),
+              day.toLocalDate(),
+              day.toLocalDate().plusDays(1));
+      String body =
+          http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+              .body();
+      for (JsonNode point : EXACT.readTree(body)) {
+        hours.put(
+            Instant.parse(point.get(0).textValue() + "Z").toString(), point.get(1).decimalValue());
+      }
+      day = day.plusDays(1);
+    }
+    return hours;
+  }
+
+  @Test
+  void anApiKeyInTheUrlIsNowhereToBeSeen() {
+    try (SimulatedGeobox server =
+        SimulatedGeobox.builder().signingInWithApiKey().apiKey("fake+c4n4ry/&% key").start()) {
+      for (Fault fault :
+          List.of(
+              Fault.status(401).withBody("application/json", ECHO),
+              Fault.status(404).withBody("application/json", ECHO),
+              Fault.droppedConnection(),
+              Fault.malformedJson(),
+              Fault.cutBody())) {
+        server.reset();
+        server.fail(fault.always());
+        Run run =
+            against(
+                server,
+                "fetch",
+                "-p",
+                "geobox",
+                "--stacktrace",
+                "--set",
+                "geobox.max-attempts=2",
+                "--set",
+                "geobox.max-retry-delay=1ms");
+        assertThat(run.code).isEqualTo(1);
+        assertThat(run.out() + run.err()).startsWith("usage: geobox: ").doesNotContain("c4n4ry");
+        assertThat(server.requests()).allMatch(r -> "fake+c4n4ry/&% key".equals(r.query("apikey")));
+      }
+      assertThat(against(server, "providers").out()).doesNotContain("c4n4ry");
+    }
+  }
+
+  @Test
+  void tellsWhatGeoboxNeedsToSignIn() {
+    assertThat(Run.in(directory).usage("providers").out())
+        .contains(
+            """
+              not configured  set usage.geobox.access-token, access token of a user
+                              (or instead usage.geobox.api-key)
+                              (or instead usage.geobox.username and usage.geobox.password)
+                              (in the environment: USAGE_GEOBOX_ACCESS_TOKEN or GEOBOX_ACCESS_TOKEN)
+            """);
+    assertThat(Run.in(directory).env("GEOBOX_USERNAME", "me").usage("providers").out())
+        .contains(
+            "mistake         geobox: password is not set, nor is access-token, nor is api-key");
+    Run fetch = Run.in(directory).usage("fetch", "-p", "geobox");
+    assertThat(fetch.code).isEqualTo(2);
+    assertThat(fetch.err())
+        .contains("access-token is not set, nor is api-key, nor are username and password")
+        .hasLineCount(1);
   }
 
   @Test
@@ -169,6 +306,9 @@ class SimulatedTest {
             "Cisco ThousandEyes",
             "Earnix Elevate",
             "(job)",
+            "Geobox",
+            "API calls, daily",
+            "API traffic, monthly",
             " GB)",
             " of 12 TB",
             "TOTALS",

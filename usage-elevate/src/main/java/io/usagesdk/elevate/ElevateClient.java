@@ -11,10 +11,14 @@ import io.usagesdk.core.http.Credentials;
 import io.usagesdk.core.http.DownloadProgress;
 import io.usagesdk.core.http.HttpClients;
 import io.usagesdk.core.http.TimeSource;
+import io.usagesdk.core.http.TokenExchange;
 import io.usagesdk.core.paging.PageFetcher;
 import io.usagesdk.core.paging.Pager;
+import io.usagesdk.elevate.api.AuthenticationApi;
 import io.usagesdk.elevate.api.QuotaApi;
 import io.usagesdk.elevate.api.UsageMetricsApi;
+import io.usagesdk.elevate.model.AuthCodeRequest;
+import io.usagesdk.elevate.model.AuthCodeResponse;
 import io.usagesdk.elevate.model.GeneratedJsonAdapters;
 import io.usagesdk.elevate.model.MetricType;
 import io.usagesdk.elevate.model.UsageMonitoringResponse;
@@ -41,14 +45,14 @@ import retrofit2.Call;
  */
 public final class ElevateClient implements AutoCloseable {
   private final ApiClient client;
-  private final TokenExchange exchange;
+  private final TokenExchange<?> exchange;
   private final HttpUrl root;
   private final @Nullable String csvPath;
   private final UsageMetricsApi usageMetrics;
   private final QuotaApi quotas;
 
   private ElevateClient(
-      ApiClient client, TokenExchange exchange, HttpUrl root, @Nullable String csvPath) {
+      ApiClient client, TokenExchange<?> exchange, HttpUrl root, @Nullable String csvPath) {
     this.client = client;
     this.exchange = exchange;
     this.root = root;
@@ -321,13 +325,24 @@ public final class ElevateClient implements AutoCloseable {
       }
       HttpUrl root = root();
       String path = csvPath == null ? null : checkedPath(csvPath);
-      TokenExchange exchange = new TokenExchange(clientOf(root).okHttp(okHttp), id, secret);
+      TokenExchange<?> exchange =
+          new TokenExchange<>(clientOf(root).okHttp(okHttp), secret, terms(id, secret));
       ApiClient client =
           clientOf(root)
               .credentials(Credentials.exchanged(label, exchange, List.of(secret), time))
               .sharing(exchange.client())
               .build();
       return new ElevateClient(client, exchange, root, path);
+    }
+
+    private static TokenExchange.Terms<AuthCodeResponse> terms(String id, Secret secret) {
+      AuthCodeRequest request = new AuthCodeRequest(id, secret);
+      return new TokenExchange.Terms<>(
+          "exchangeAuthCode",
+          "accessToken",
+          "the root of an Elevate server",
+          client -> client.api(AuthenticationApi.class).exchangeAuthCode(request),
+          AuthCodeResponse::accessToken);
     }
 
     private HttpClients.Builder clientOf(HttpUrl root) {

@@ -13,6 +13,7 @@ import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.core.paging.Page;
 import io.usagesdk.core.paging.PageFetcher;
+import io.usagesdk.core.paging.PageSequence;
 import io.usagesdk.elevate.model.MetricType;
 import java.util.List;
 import java.util.Objects;
@@ -80,8 +81,12 @@ public final class ElevateUsageProvider implements UsageProvider {
         client
             .api()
             .list(
-                new ElevatePages(
-                    type -> isTotal ? total(type, asked, mapper) : rows(type, asked, mapper))));
+                new PageSequence<>(
+                    ElevateMetrics.TYPES.stream()
+                        .map(
+                            type ->
+                                isTotal ? total(type, asked, mapper) : rows(type, asked, mapper))
+                        .iterator())));
   }
 
   private PageFetcher<UsageRecord> total(MetricType type, Period asked, ElevateMapper mapper) {

@@ -1,5 +1,7 @@
 package io.usagesdk.core.config;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret whether its value must never be shown
  * @param defaultValue what holds when it is set nowhere; null where there is no default
  * @param vendorVariables the vendor's own environment variables for it, the preferred one first
- * @param unless the key that makes a required one needless when it is set; null where there is none
+ * @param unless the keys any of which makes a required one needless when it is set; mostly none
  */
 public record ConfigKey(
     String name,
@@ -21,10 +23,10 @@ public record ConfigKey(
     boolean secret,
     @Nullable String defaultValue,
     List<String> vendorVariables,
-    @Nullable String unless) {
+    List<String> unless) {
 
   /**
-   * Copies the list.
+   * Copies the lists.
    *
    * @param name {@link #name()}
    * @param description {@link #description()}
@@ -36,6 +38,7 @@ public record ConfigKey(
    */
   public ConfigKey {
     vendorVariables = List.copyOf(vendorVariables);
+    unless = List.copyOf(unless);
   }
 
   /**
@@ -47,7 +50,7 @@ public record ConfigKey(
    * @return the key
    */
   public static ConfigKey optional(String name, String description, @Nullable String defaultValue) {
-    return new ConfigKey(name, description, false, false, defaultValue, List.of(), null);
+    return new ConfigKey(name, description, false, false, defaultValue, List.of(), List.of());
   }
 
   /**
@@ -58,7 +61,7 @@ public record ConfigKey(
    * @return the key
    */
   public static ConfigKey required(String name, String description) {
-    return new ConfigKey(name, description, true, false, null, List.of(), null);
+    return new ConfigKey(name, description, true, false, null, List.of(), List.of());
   }
 
   /**
@@ -82,12 +85,38 @@ public record ConfigKey(
   }
 
   /**
-   * Returns the same key, required only where another one is not set.
+   * Returns the same key, required only where none of others is set.
    *
-   * @param other the key that may be set instead
+   * @param others the keys that may be set instead; those of them that are required themselves are
+   *     needed together
    * @return a new key
    */
-  public ConfigKey unless(String other) {
-    return new ConfigKey(name, description, true, secret, defaultValue, vendorVariables, other);
+  public ConfigKey unless(String... others) {
+    return new ConfigKey(
+        name, description, true, secret, defaultValue, vendorVariables, List.of(others));
+  }
+
+  /**
+   * Returns what may be set instead of this key, for messages.
+   *
+   * @param all the provider's keys
+   * @return the ways, each with the names of the keys that it takes; empty where there is none
+   */
+  public List<List<String>> alternatives(Collection<ConfigKey> all) {
+    List<List<String>> ways = new ArrayList<>();
+    List<String> together = new ArrayList<>();
+    for (ConfigKey key : all) {
+      if (unless.contains(key.name())) {
+        if (!key.required()) {
+          ways.add(List.of(key.name()));
+          continue;
+        }
+        if (together.isEmpty()) {
+          ways.add(together);
+        }
+        together.add(key.name());
+      }
+    }
+    return ways.stream().map(List::copyOf).toList();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -250,8 +251,7 @@ public final class ProviderSettings {
   }
 
   private boolean isNeeded(ConfigKey key) {
-    String other = key.unless();
-    return key.required() && (other == null || find(known(other, false)) == null);
+    return key.required() && key.unless().stream().allMatch(o -> find(declared(o)) == null);
   }
 
   private @Nullable Setting find(ConfigKey key) {
@@ -269,7 +269,7 @@ public final class ProviderSettings {
   /** Whether the account itself has what this key would otherwise be used instead of. */
   private boolean isReplaced(ConfigKey key) {
     return ownKeys.stream()
-        .anyMatch(other -> key.name().equals(other.unless()) && firstIn(own, other) != null);
+        .anyMatch(other -> other.unless().contains(key.name()) && firstIn(own, other) != null);
   }
 
   private static @Nullable Setting firstIn(List<Map<String, Setting>> layers, ConfigKey key) {
@@ -314,11 +314,16 @@ public final class ProviderSettings {
         label(), "there is no key '" + setting.key() + "' (" + setting.origin() + ")", advice);
   }
 
-  private ConfigKey known(String key, boolean secret) {
+  private ConfigKey declared(String key) {
     ConfigKey known = keys.get(key);
     if (known == null) {
       throw new IllegalArgumentException(provider + " declares no key '" + key + "'");
     }
+    return known;
+  }
+
+  private ConfigKey known(String key, boolean secret) {
+    ConfigKey known = declared(key);
     if (known.secret() != secret) {
       throw new IllegalArgumentException(
           provider + " declares '" + key + "' as " + (secret ? "no secret" : "a secret"));
@@ -347,7 +352,9 @@ public final class ProviderSettings {
                     label(), key.name() + " is not set" + orInstead(key), names.howToSet(key)));
   }
 
-  private static String orInstead(ConfigKey key) {
-    return key.unless() == null ? "" : ", nor is " + key.unless();
+  private String orInstead(ConfigKey key) {
+    return key.alternatives(ownKeys).stream()
+        .map(way -> (way.size() == 1 ? ", nor is " : ", nor are ") + String.join(" and ", way))
+        .collect(Collectors.joining());
   }
 }

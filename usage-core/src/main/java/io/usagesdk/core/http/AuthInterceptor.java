@@ -2,7 +2,6 @@ package io.usagesdk.core.http;
 
 import io.usagesdk.core.error.UsageException;
 import java.io.IOException;
-import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -14,10 +13,10 @@ import okhttp3.Response;
 final class AuthInterceptor implements Interceptor {
   private static final int UNAUTHORIZED = 401;
 
-  private final HttpUrl origin;
+  private final Origin origin;
   private final Credentials credentials;
 
-  AuthInterceptor(HttpUrl origin, Credentials credentials) {
+  AuthInterceptor(Origin origin, Credentials credentials) {
     this.origin = origin;
     this.credentials = credentials;
   }
@@ -25,7 +24,7 @@ final class AuthInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    if (!isOrigin(request.url())) {
+    if (!origin.holds(request.url())) {
       return chain.proceed(request);
     }
     Request authorized = authorize(request);
@@ -57,11 +56,5 @@ final class AuthInterceptor implements Interceptor {
       response.close();
       throw e;
     }
-  }
-
-  private boolean isOrigin(HttpUrl url) {
-    return url.host().equals(origin.host())
-        && url.port() == origin.port()
-        && url.scheme().equals(origin.scheme());
   }
 }

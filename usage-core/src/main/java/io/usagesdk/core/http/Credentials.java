@@ -26,6 +26,18 @@ public interface Credentials {
   Request authorize(Request request) throws IOException;
 
   /**
+   * Adds to a request what nothing but the connection may see, such as a secret in its URL: called
+   * last, below retries, logs and caches, and the answer is handed up as one to the request without
+   * it. Only called for requests to the configured origin.
+   *
+   * @param request the request as it was {@linkplain #authorize authorized}
+   * @return the request to put on the wire, to the same path of the same origin
+   */
+  default Request onWire(Request request) {
+    return request;
+  }
+
+  /**
    * Told that a request was answered with 401.
    *
    * @param refused the request as it was sent
@@ -81,6 +93,22 @@ public interface Credentials {
   static Credentials apiKey(
       String provider, String key, String header, Secret value, Map<String, String> others) {
     return HeaderCredentials.of(provider, key, header, "", value).with(others);
+  }
+
+  /**
+   * Returns credentials that are a key in the query of the URL. It is added after everything that
+   * logs, repeats or reports a request has seen it, and arrives as it is, whatever its characters.
+   *
+   * @param provider whose key it is, for messages
+   * @param key the setting it comes from, for messages
+   * @param parameter the name of the query parameter
+   * @param value the key
+   * @return the credentials
+   * @throws io.usagesdk.core.error.ConfigurationException if the key is empty, or holds a line
+   *     break or another character that no key has
+   */
+  static Credentials queryKey(String provider, String key, String parameter, Secret value) {
+    return QueryCredentials.of(provider, key, parameter, value);
   }
 
   /**

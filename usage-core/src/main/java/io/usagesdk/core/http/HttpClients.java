@@ -3,12 +3,16 @@ package io.usagesdk.core.http;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import io.usagesdk.core.config.HttpSettings;
+import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.json.CoreJsonAdapters;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import okhttp3.Authenticator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -41,6 +45,8 @@ public final class HttpClients {
     private TimeSource time = TimeSource.system();
     private RandomGenerator random = RandomGenerator.getDefault();
     private @Nullable Credentials credentials;
+    private Set<String> hiddenNames = Set.of();
+    private Supplier<List<Secret>> hidden = List::of;
     private @Nullable RateLimitHeaders rateLimit;
     private int retryCost = RetryBudget.COST;
     private @Nullable OkHttpClient base;
@@ -69,6 +75,19 @@ public final class HttpClients {
      */
     public Builder credentials(Credentials value) {
       this.credentials = value;
+      return this;
+    }
+
+    /**
+     * Sets what is to be hidden beside the credentials from everything that is shown.
+     *
+     * @param names query parameters and headers whose values are secret
+     * @param secrets values to hide wherever they turn up; asked each time
+     * @return this builder
+     */
+    public Builder hiding(Set<String> names, Supplier<List<Secret>> secrets) {
+      this.hiddenNames = Set.copyOf(names);
+      this.hidden = secrets;
       return this;
     }
 
@@ -184,6 +203,7 @@ public final class HttpClients {
               .baseUrl(baseUrl)
               .callFactory(http)
               .addCallAdapterFactory(new ApiCallAdapterFactory(http, failures, all))
+              .addConverterFactory(new FormSecrets())
               .addConverterFactory(MoshiConverterFactory.create(adapting))
               .build();
       return new ApiClient(
@@ -200,9 +220,14 @@ public final class HttpClients {
 
     private Redactor redactor() {
       Credentials known = credentials;
-      return known == null
-          ? Redactor.of(Set.of(), List::of)
-          : Redactor.of(known.sensitiveNames(), known::secrets);
+      Supplier<List<Secret>> others = hidden;
+      if (known == null) {
+        return Redactor.of(hiddenNames, others);
+      }
+      Set<String> names = new HashSet<>(hiddenNames);
+      names.addAll(known.sensitiveNames());
+      return Redactor.of(
+          names, () -> Stream.of(known.secrets(), others.get()).flatMap(List::stream).toList());
     }
 
     /** The order matters: each attempt is signed anew, and the log sees what is really sent. */
@@ -226,14 +251,18 @@ public final class HttpClients {
                   rateLimit,
                   time,
                   random));
+      Origin origin = new Origin(baseUrl);
       if (credentials != null) {
-        http.addInterceptor(new AuthInterceptor(baseUrl, credentials));
+        http.addInterceptor(new AuthInterceptor(origin, credentials));
       }
-      return http.addInterceptor(new RedactedLogInterceptor(redactor, time))
+      http.addInterceptor(new RedactedLogInterceptor(redactor, time))
           .addNetworkInterceptor(new SilentRetryGuard())
           .addNetworkInterceptor(new LengthGuard())
-          .addNetworkInterceptor(new StaleConnections())
-          .build();
+          .addNetworkInterceptor(new StaleConnections());
+      if (credentials != null) {
+        http.addNetworkInterceptor(new WireCredentials(origin, credentials));
+      }
+      return http.build();
     }
   }
 }

@@ -1,13 +1,11 @@
 package io.usagesdk.core.http;
 
 import io.usagesdk.core.config.Secret;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** Takes secrets out of whatever is shown: URLs, headers, the words of a server. */
@@ -39,6 +37,7 @@ public final class Redactor {
 
   private final Set<String> names;
   private final Supplier<List<Secret>> secrets;
+  private volatile Known known = Known.of(List.of());
 
   private Redactor(Set<String> names, Supplier<List<Secret>> secrets) {
     this.names = names;
@@ -53,7 +52,7 @@ public final class Redactor {
    *     renewed
    * @return a new redactor
    */
-  static Redactor of(Set<String> names, Supplier<List<Secret>> secrets) {
+  public static Redactor of(Set<String> names, Supplier<List<Secret>> secrets) {
     Set<String> lower =
         names.stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     return new Redactor(Set.copyOf(lower), secrets);
@@ -90,34 +89,65 @@ public final class Redactor {
    * Returns a text that may be shown.
    *
    * @param text any text, such as a server's error message
-   * @return the text with {@code ***} for every secret of this client
+   * @return the text with {@code ***} for every secret of this client, percent-encoded or not, and
+   *     for what is left of one where {@code ...} tells that a text was cut
    */
   public String text(String text) {
-    String shown = text;
-    for (String value : values()) {
-      shown = shown.replace(value, HIDDEN);
+    List<SpeltSecret> hidden = known().spelt();
+    StringBuilder shown = new StringBuilder();
+    int copied = 0;
+    for (int at = 0; at < text.length() && !hidden.isEmpty(); at++) {
+      int end = end(hidden, text, at);
+      if (end > at) {
+        shown.append(text, copied, at).append(HIDDEN);
+        copied = end;
+        at = end - 1;
+      }
     }
-    return shown;
+    return copied == 0 ? text : shown.append(text, copied, text.length()).toString();
   }
 
-  /** The longest first: one secret may be the beginning of another. */
-  private List<String> values() {
-    return secrets.get().stream()
-        .map(Secret::reveal)
-        .filter(v -> v.length() >= SHORTEST_IN_TEXT)
-        .flatMap(v -> Stream.of(v, inQuery(v)))
-        .sorted(Comparator.comparingInt(String::length).reversed())
-        .toList();
+  /**
+   * Returns the end of the longest secret that begins there: one may be the beginning of another.
+   */
+  private static int end(List<SpeltSecret> secrets, String text, int at) {
+    int end = -1;
+    for (SpeltSecret secret : secrets) {
+      end = Math.max(end, secret.end(text, at));
+    }
+    return end;
   }
 
-  private static String inQuery(String value) {
-    HttpUrl url =
-        new HttpUrl.Builder().scheme("http").host("h").addQueryParameter("q", value).build();
-    return String.valueOf(url.encodedQuery()).substring("q=".length());
+  private Known known() {
+    List<Secret> now = secrets.get();
+    Known last = known;
+    if (!last.secrets().equals(now)) {
+      last = Known.of(now);
+      known = last;
+    }
+    return last;
   }
 
   private boolean isSensitive(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return SENSITIVE.contains(lower) || names.contains(lower);
+  }
+
+  /**
+   * The secrets of some moment.
+   *
+   * @param secrets what they are
+   * @param spelt finds those that are long enough to be hidden in a text
+   */
+  private record Known(List<Secret> secrets, List<SpeltSecret> spelt) {
+    static Known of(List<Secret> secrets) {
+      return new Known(
+          List.copyOf(secrets),
+          secrets.stream()
+              .map(Secret::reveal)
+              .filter(value -> value.length() >= SHORTEST_IN_TEXT)
+              .map(SpeltSecret::new)
+              .toList());
+    }
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class CoreJsonAdapters implements JsonAdapter.Factory {
   private static final Map<Type, JsonAdapter<?>> SCALARS =
       Map.of(
+          TimedValue.class, new ScalarAdapter<>(TimedValue::next, TimedValue::write),
           BigDecimal.class, new ScalarAdapter<>(JsonValues::nextBigDecimal, JsonWriter::value),
           Instant.class, new ScalarAdapter<>(JsonValues::nextInstant, JsonValues::write),
           LocalDate.class, new ScalarAdapter<>(JsonValues::nextLocalDate, JsonValues::write),

@@ -137,6 +137,18 @@ public final class JsonValues {
   }
 
   /**
+   * Reads a date-time that names no zone and means UTC.
+   *
+   * @param reader where it is next
+   * @return the instant, or null
+   * @throws IOException if it cannot be read, or has a year of more than four digits
+   */
+  public static @Nullable Instant nextUtcDateTime(JsonReader reader) throws IOException {
+    return next(
+        reader, "a date-time", text -> requireFourDigits(UtcDateTime.parse(text).instant()));
+  }
+
+  /**
    * Reads a date.
    *
    * @param reader where it is next
@@ -334,9 +346,12 @@ public final class JsonValues {
     }
   }
 
-  /** Keeps out the ends of time, next to which no month can be added any more. */
   private static Instant instant(String text) {
-    Instant instant = DateTimes.instant(text);
+    return requireFourDigits(DateTimes.instant(text));
+  }
+
+  /** Keeps out the ends of time, next to which no month can be added any more. */
+  private static Instant requireFourDigits(Instant instant) {
     if (isBeyondYears(instant)) {
       throw new DateTimeException("beyond the years 0000 to 9999");
     }

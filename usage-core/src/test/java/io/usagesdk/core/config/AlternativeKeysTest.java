@@ -45,4 +45,44 @@ class AlternativeKeysTest {
                 settings(Map.of("server", " ", "base-url", "https://a.example")).requireComplete())
         .hasMessageContaining("server is empty");
   }
+
+  private static final List<ConfigKey> THREE_WAYS =
+      List.of(
+          ConfigKey.required("token", "a token").asSecret().unless("key", "user", "password"),
+          ConfigKey.optional("key", "a key", null).asSecret(),
+          ConfigKey.required("user", "who").unless("token", "key"),
+          ConfigKey.required("password", "the proof").asSecret().unless("token", "key"));
+
+  private static ProviderSettings ways(Map<String, String> values) {
+    Map<String, Setting> layer = new HashMap<>();
+    values.forEach((k, v) -> layer.put(k, new Setting("acme", null, k, v, "a test")));
+    return new ProviderSettings("acme", null, THREE_WAYS, List.of(layer), List.of(), Map.of());
+  }
+
+  @Test
+  void eachOfSeveralWaysIsEnough() {
+    ways(Map.of("token", "fake")).requireComplete();
+    ways(Map.of("key", "fake")).requireComplete();
+    ways(Map.of("user", "me", "password", "fake")).requireComplete();
+    ways(Map.of("key", "fake", "user", "me")).requireComplete();
+  }
+
+  @Test
+  void withoutAnyOfSeveralWaysAllAreNamed() {
+    assertThat(ways(Map.of()).isComplete()).isFalse();
+    assertThatThrownBy(() -> ways(Map.of()).requireComplete())
+        .hasMessageStartingWith(
+            "acme: token is not set, nor is key, nor are user and password: set usage.acme.token");
+  }
+
+  @Test
+  void halfOfAWayIsToldByTheHalfThatIsMissing() {
+    assertThat(ways(Map.of("user", "me")).isComplete()).isFalse();
+    assertThatThrownBy(() -> ways(Map.of("user", "me")).requireComplete())
+        .hasMessageStartingWith("acme: password is not set, nor is token, nor is key")
+        .hasMessageContaining("usage.acme.password");
+    assertThatThrownBy(() -> ways(Map.of("password", "fake")).requireComplete())
+        .hasMessageStartingWith("acme: user is not set, nor is token, nor is key")
+        .hasMessageNotContaining("fake");
+  }
 }

@@ -68,6 +68,22 @@ class RedactionTest {
   }
 
   @Test
+  void hidesWhatIsToBeHiddenBesideTheCredentials() throws IOException {
+    wire.willAnswer(widget(1).setHeader("X-Echo", "fake-eid and " + Wire.TOKEN.reveal()));
+    HttpClients.Builder builder =
+        wire.builder().hiding(Set.of("q"), () -> List.of(Secret.of("fake-eid")));
+
+    try (LogCapture log = LogCapture.start()) {
+      wire.api(builder).searchWidgets("x", "fake-eid-2").execute();
+
+      assertThat(log.lines())
+          .contains("> Authorization: ***", "< X-Echo: *** and ***")
+          .anyMatch(l -> l.contains("?q=***&api_key=***") || l.contains("?api_key=***&q=***"))
+          .noneMatch(l -> l.contains("fake-"));
+    }
+  }
+
+  @Test
   void logsNoSecretThatIsTheNameOfAHeader() throws IOException {
     wire.willAnswer(widget(1).setHeader("X-fake-name", "1"));
     Credentials credentials = Credentials.bearer("acme", "token", Secret.of("fake-name"));
@@ -89,6 +105,28 @@ class RedactionTest {
   void hidesOddSecretsToo() {
     assertThat(redactor("$1\\x").text("a$1\\xb")).isEqualTo("a***b");
     assertThat(redactor("").text("ab")).isEqualTo("ab");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a+b c/d%, 'x a+b c/d% y', 'x *** y'",
+    "a+b c/d%, x a%2Bb+c%2fd%25 y, x *** y",
+    "a+b c/d%, x a%2Bb%20c/d%25 y, x *** y",
+    "a+b c/d%, x a%252Bb%2520c%25252Fd%2525 y, x *** y",
+    "a+b c/d%, x A%2bB+C/D%25 y, x *** y",
+    "a%2Bb, x a%2Bb a%252Bb a%252bb y, x *** *** *** y",
+    "a+b c/d%, 'x a+b y', 'x a+b y'",
+    "a+b c/d%, 'x a+b c...' (99), 'x ***...' (99)",
+    "a+b c/d%, 'x a%2Bb+c%2...' (99), 'x ***...' (99)",
+    "a+b c/d%, 'x a+...' (99), 'x a+...' (99)",
+    "fakeé€, x fake%C3%a9%E2%82%AC y, x *** y",
+    "fakeé€, x fake%25C3%25a9%E2%82..., x ***...",
+    "fake, x fak% y fake, x fak% y ***",
+    "fake%, fake% fake%2 fake%25, *** ***2 ***"
+  })
+  void hidesASecretInAnySpellingAndWhatIsLeftOfOneThatWasCut(
+      String secret, String text, String shown) {
+    assertThat(redactor(secret).text(text)).isEqualTo(shown);
   }
 
   @Test

@@ -132,4 +132,26 @@ final class Wire implements BeforeEachCallback, AfterEachCallback {
   static MockResponse.Builder breakingOff(MockResponse.Builder answer) {
     return answer.onResponseBody(SocketEffect.ShutdownConnection.INSTANCE);
   }
+
+  /** A second server, which is not to be called. */
+  static Other other() throws IOException {
+    MockWebServer server = new MockWebServer();
+    server.start(InetAddress.getLoopbackAddress(), 0);
+    return new Other(server);
+  }
+
+  record Other(MockWebServer server) implements AutoCloseable {
+    HttpUrl url() {
+      return server.url("/elsewhere");
+    }
+
+    int requests() {
+      return server.getRequestCount();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
 }

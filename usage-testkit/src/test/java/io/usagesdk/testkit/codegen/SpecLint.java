@@ -116,6 +116,10 @@ final class SpecLint {
         Set.of("", "form", "simple").contains(parameter.path("style").asText()),
         at,
         "has a style that is not generated");
+    require(
+        !parameter.at("/schema/format").asText().equals("password"),
+        at,
+        "is a secret where everybody sees it");
   }
 
   /** Checks what can occur anywhere; siblings has the other members where it is one itself. */

@@ -59,6 +59,10 @@ class SpecLintTest {
             "has a style that",
             "/components/parameters/Cursor",
             p -> p.put("style", "pipeDelimited")),
+        flaw(
+            "is a secret where everybody sees it",
+            "/components/parameters/Cursor/schema",
+            s -> s.put("format", "password")),
         flaw("/Link has no description", link, s -> s.remove("description")),
         flaw("/properties/href has no description", link + "/properties/href", p -> p.removeAll()),
         flaw(

@@ -65,6 +65,9 @@ class OpenApiConformanceTest {
             responses:
               '200': { description: done }
       components:
+        securitySchemes:
+          key: { type: apiKey, in: query, name: apikey }
+          other: { type: apiKey, in: header, name: X-Key }
         parameters:
           Verbose: { name: verbose, in: query, schema: { type: boolean } }
         schemas:
@@ -205,6 +208,12 @@ class OpenApiConformanceTest {
     assertThat(request("?fields=name&fields=size")).containsExactly("parameter fields is repeated");
     assertThat(request("?since=yesterday")).isNotEmpty();
     assertThat(request("?verbose=maybe")).isNotEmpty();
+  }
+
+  @Test
+  void takesAKeyInTheQueryThatIsDocumentedAsCredentials() {
+    assertThat(request("?apikey=fake")).isEmpty();
+    assertThat(request("?X-Key=fake")).containsExactly("parameter X-Key is not documented");
   }
 
   @Test

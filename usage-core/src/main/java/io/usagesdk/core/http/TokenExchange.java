@@ -1,4 +1,4 @@
-package io.usagesdk.elevate;
+package io.usagesdk.core.http;
 
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.ApiError;
@@ -6,52 +6,68 @@ import io.usagesdk.core.error.ApiException;
 import io.usagesdk.core.error.AuthenticationException;
 import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.UsageException;
-import io.usagesdk.core.http.AccessToken;
-import io.usagesdk.core.http.ApiClient;
-import io.usagesdk.core.http.Credentials;
-import io.usagesdk.core.http.HttpClients;
-import io.usagesdk.core.http.TokenSource;
-import io.usagesdk.elevate.api.AuthenticationApi;
-import io.usagesdk.elevate.model.AuthCodeRequest;
-import io.usagesdk.elevate.model.AuthCodeResponse;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 /**
- * Gets an access token for the client's id and secret. Whatever the server answers instead of a
- * token is a failure of authentication; only where no answer comes it is one of transport.
+ * Gets an access token for what is configured. Whatever the server answers instead of a token is a
+ * failure of authentication; only where no answer comes it is one of transport.
+ *
+ * @param <A> what the token comes in
  */
-final class TokenExchange implements TokenSource, AutoCloseable {
-  private static final String OPERATION = "exchangeAuthCode";
+public final class TokenExchange<A> implements TokenSource, AutoCloseable {
   private static final int OK = 200;
 
   private final ApiClient client;
-  private final AuthenticationApi api;
-  private final String clientId;
-  private final Secret secretKey;
+  private final Secret configured;
+  private final Terms<A> terms;
 
   /** The latest token: a server may repeat it in what it says of the next exchange. */
   private volatile @Nullable Secret latest;
 
   /**
+   * How a service exchanges secrets.
+   *
+   * @param operation the operation's id, for messages
+   * @param member the name of the answer's member that is the token
+   * @param server what base-url has to lead to, for advice
+   * @param call makes the call, each time a new one
+   * @param token finds the token in the answer; null where there is none
+   * @param <A> the answer
+   */
+  public record Terms<A>(
+      String operation,
+      String member,
+      String server,
+      Function<ApiClient, Call<A>> call,
+      Function<A, @Nullable Secret> token) {}
+
+  /**
    * Makes an exchange with a client of its own.
    *
    * @param client all that the client is made of, but for its credentials
+   * @param configured the secret that is exchanged, to be hidden
+   * @param terms how it is exchanged
    */
-  TokenExchange(HttpClients.Builder client, String clientId, Secret secretKey) {
+  public TokenExchange(HttpClients.Builder client, Secret configured, Terms<A> terms) {
     this.client = client.credentials(Credentials.inBody(this::secrets)).build();
-    this.api = this.client.api(AuthenticationApi.class);
-    this.clientId = clientId;
-    this.secretKey = secretKey;
+    this.configured = configured;
+    this.terms = terms;
   }
 
   private List<Secret> secrets() {
     Secret token = latest;
-    return token == null ? List.of(secretKey) : List.of(secretKey, token);
+    return token == null ? List.of(configured) : List.of(configured, token);
   }
 
-  /** The client that makes the exchange, for others to share its connections. */
-  ApiClient client() {
+  /**
+   * Returns the client that makes the exchange, for others to share its connections.
+   *
+   * @return the same instance always
+   */
+  public ApiClient client() {
     return client;
   }
 
@@ -62,10 +78,9 @@ final class TokenExchange implements TokenSource, AutoCloseable {
 
   @Override
   public AccessToken get() {
-    AuthCodeResponse answer;
+    A answer;
     try {
-      answer =
-          client.calls().execute(api.exchangeAuthCode(new AuthCodeRequest(clientId, secretKey)));
+      answer = client.calls().execute(terms.call().apply(client));
     } catch (AuthenticationException e) {
       throw e;
     } catch (ApiException e) {
@@ -73,15 +88,15 @@ final class TokenExchange implements TokenSource, AutoCloseable {
     } catch (DecodingException e) {
       throw refused("the answer is not what a token comes in", e);
     }
-    Secret token = answer.accessToken();
+    Secret token = terms.token().apply(answer);
     if (token == null || token.reveal().isBlank()) {
-      throw refused("the answer holds no accessToken", null);
+      throw refused("the answer holds no " + terms.member(), null);
     }
     latest = token;
     try {
       return AccessToken.ofJwt(token);
     } catch (IllegalArgumentException e) {
-      throw refused("the accessToken holds what no header can carry", null);
+      throw refused("the " + terms.member() + " holds what no header can carry", null);
     }
   }
 
@@ -95,18 +110,17 @@ final class TokenExchange implements TokenSource, AutoCloseable {
       @Nullable String reason,
       @Nullable String requestId,
       @Nullable UsageException cause) {
+    String advice = "check base-url, it has to be " + terms.server();
     AuthenticationException refused =
         new AuthenticationException(
             new ApiError(
                 client.label(),
-                OPERATION,
+                terms.operation(),
                 status,
                 attempts,
                 reason,
                 requestId,
-                status == OK
-                    ? "check base-url, it has to be the root of an Elevate server"
-                    : null));
+                status == OK ? advice : null));
     if (cause != null) {
       refused.addSuppressed(cause);
     }
