@@ -17,7 +17,7 @@ class GenerationTest {
   private static final Path GENERATED = Path.of("target", "generated-twice");
 
   @ParameterizedTest
-  @ValueSource(strings = {"zoo", "thousandeyes", "elevate", "amie"})
+  @ValueSource(strings = {"zoo", "thousandeyes", "elevate", "amie", "deadline"})
   void generatesTheSameBytesTwice(String spec) throws IOException {
     FileTree first = generated(spec + "-first");
 
@@ -26,7 +26,7 @@ class GenerationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"zoo", "thousandeyes", "elevate", "amie"})
+  @ValueSource(strings = {"zoo", "thousandeyes", "elevate", "amie", "deadline"})
   void namesNeitherThisMachineNorTheTime(String spec) throws IOException {
     assertThat(generated(spec + "-first").files().values())
         .allSatisfy(
