@@ -41,6 +41,11 @@ final class Refusal extends RuntimeException {
         body("There is no " + resourceType + " " + resourceId, members, null));
   }
 
+  static Refusal unknownOperation() {
+    return new Refusal(
+        404, "UnknownOperationException", body("There is no such operation", Map.of(), null));
+  }
+
   static Refusal invalid(String field, String message) {
     return new Refusal(
         400,
