@@ -44,11 +44,14 @@ final class Aggregator {
    */
   AggregationResult run(
       String farmId, StartSessionsStatisticsAggregationRequest request, Calls calls) {
-    try (FarmTurns.Turn turn = FarmTurns.ofProcess().take(origin + "/" + farmId, calls)) {
+    FarmTurns.Turn turn = FarmTurns.ofProcess().take(origin + "/" + farmId, calls);
+    try {
       Instant underWay = time.now();
       String id =
           calls.execute(api.startSessionsStatisticsAggregation(farmId, request)).aggregationId();
       return finished(farmId, id, underWay, calls);
+    } finally {
+      turn.end();
     }
   }
 

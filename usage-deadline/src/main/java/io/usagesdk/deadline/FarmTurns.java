@@ -32,7 +32,7 @@ final class FarmTurns {
    *
    * @param farm what tells the farm from all others
    * @param calls while these are wanted
-   * @return the turn, to be closed
+   * @return the turn, to be ended
    * @throws io.usagesdk.core.error.TransportException if the calls are cancelled or the thread is
    *     interrupted meanwhile
    */
@@ -43,7 +43,7 @@ final class FarmTurns {
       return turn;
     } catch (RuntimeException e) {
       // It may have come just as the wait was ended.
-      turn.close();
+      turn.end();
       throw e;
     }
   }
@@ -68,7 +68,7 @@ final class FarmTurns {
   }
 
   /** A place in a line, and after a while a turn. Of one thread. */
-  final class Turn implements AutoCloseable {
+  final class Turn {
     private final String farm;
     private final Line line;
     private boolean taken;
@@ -84,8 +84,7 @@ final class FarmTurns {
     }
 
     /** Lets the next one have it. */
-    @Override
-    public void close() {
+    void end() {
       if (taken) {
         line.turn.release();
       }
