@@ -54,19 +54,28 @@ final class DemoCommand implements Callable<Integer> {
     LoggedWarnings warnings = LoggedWarnings.to(messages);
     try (warnings;
         Simulators simulators = Simulators.start(0)) {
-      List<UsageProvider> providers = UsageProviders.fromConfig(config(simulators));
+      AwsProperties properties = AwsProperties.of(simulators.environment());
       try {
-        Tally tally = new Tally(period);
-        for (UsageProvider provider : providers) {
-          fetch(provider, period, tally, messages);
-        }
-        messages.progress().erase();
-        print(tally);
+        print(report(simulators, period, messages));
       } finally {
-        providers.forEach(UsageProvider::close);
+        properties.close();
       }
     }
     return ExitCode.OK;
+  }
+
+  private static Tally report(Simulators simulators, Period period, Messages messages) {
+    List<UsageProvider> providers = UsageProviders.fromConfig(config(simulators));
+    try {
+      Tally tally = new Tally(period);
+      for (UsageProvider provider : providers) {
+        fetch(provider, period, tally, messages);
+      }
+      messages.progress().erase();
+      return tally;
+    } finally {
+      providers.forEach(UsageProvider::close);
+    }
   }
 
   private static UsageConfig config(Simulators simulators) {

@@ -204,7 +204,8 @@ final class DemoReport {
     heading("WHAT TO TYPE NEXT", "");
     advice(" providers", "what it needs from you");
     advice(" fetch --help", "how to get your own usage");
-    advice(" simulate > simulated.properties", "in another terminal, then");
+    advice(" simulate > simulated.properties", "in another terminal, then in this one");
+    line("  eval \"$(sed -n 's/^# export/export/p' simulated.properties)\"");
     advice(" fetch --all --config simulated.properties", "what you have just seen");
   }
 

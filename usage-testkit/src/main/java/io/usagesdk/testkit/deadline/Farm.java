@@ -18,9 +18,12 @@ record Farm(String id, List<String> queues, List<String> fleets) {
     return new Farm(id("farm", 0), ids("queue", queues), ids("fleet", FLEETS));
   }
 
-  /** Returns an id in the form that the service has: 32 hexadecimal digits behind a word. */
+  /**
+   * Returns an id in the form that the service has: 32 hexadecimal digits behind a word, different
+   * ones from the first digit on.
+   */
   static String id(String kind, int number) {
-    return kind + "-" + String.format(Locale.ROOT, "%032x", 0xFA3E_0000L + number);
+    return kind + "-" + String.format(Locale.ROOT, "%x%031x", number % 16, 0xFA3E_0000L + number);
   }
 
   private static List<String> ids(String kind, int count) {
