@@ -61,10 +61,15 @@ final class FarmTurns {
     }
   }
 
-  /** Returns how many are at a farm or wait for it. */
-  synchronized int length(String farm) {
+  /** Returns how many wait for a farm that is somebody else's turn. */
+  synchronized int waiting(String farm) {
     Line line = lines.get(farm);
-    return line == null ? 0 : line.length;
+    return line == null ? 0 : line.turn.getQueueLength();
+  }
+
+  /** Whether nobody is at a farm or waits for it. */
+  synchronized boolean isIdle(String farm) {
+    return !lines.containsKey(farm);
   }
 
   /** A place in a line, and after a while a turn. Of one thread. */
