@@ -173,7 +173,9 @@ final class DemoReport {
       return;
     }
     String name = metric.displayName().toUpperCase(Locale.ROOT);
-    heading(name + " BY ACCOUNT", "");
+    if (!sums.accounts().isEmpty()) {
+      heading(name + " BY ACCOUNT", "");
+    }
     sums.accounts()
         .forEach(e -> bar(tally.accountName(provider, e.getKey()), e.getValue(), sums.used()));
     heading(

@@ -2,6 +2,7 @@ package io.usagesdk.deadline;
 
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.ConfigurationException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -103,7 +104,10 @@ final class CredentialsChain implements AutoCloseable {
       AwsCredentialsIdentity identity = from.resolveCredentials();
       remember(identity);
       return identity;
-    } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+    } catch (SdkException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UncheckedIOException e) {
       throw noneFound(e);
     }
   }
@@ -117,6 +121,12 @@ final class CredentialsChain implements AutoCloseable {
           "the AWS credentials need a module of AWS's libraries that is not there",
           "put software.amazon.awssdk:sso, ssooidc or sts and an HTTP client of AWS's on the class"
               + " path, or sign in otherwise");
+    }
+    if (failure instanceof IllegalArgumentException) {
+      return new ConfigurationException(
+          label,
+          "the shared files of AWS cannot be read (" + said + ")",
+          "correct ~/.aws/config or ~/.aws/credentials");
     }
     String advice =
         "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN) in the"

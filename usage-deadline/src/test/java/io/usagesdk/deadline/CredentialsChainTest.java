@@ -98,6 +98,18 @@ class CredentialsChainTest {
   }
 
   @Test
+  void saysWhereASharedFileIsBroken() {
+    aws.file(directory.resolve("credentials"), FILE + "aws_secret_access_key fake-broken\n");
+    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", "render")) {
+      assertThatThrownBy(chain::resolve)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("the shared files of AWS cannot be read (")
+          .hasMessageContaining("on line 9")
+          .hasMessageNotContaining("fake-");
+    }
+  }
+
+  @Test
   void saysWhichModuleAProfileWithSingleSignOnNeeds() {
     aws.file(
         directory.resolve("credentials"),

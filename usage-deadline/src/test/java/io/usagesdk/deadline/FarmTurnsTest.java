@@ -56,6 +56,24 @@ class FarmTurnsTest {
   }
 
   @Test
+  void twoClientsOfOneFarmStandInOneLine() throws Exception {
+    wire.willFinish(Wire.page(null, 1)).willFinish(Wire.page(null, 2));
+    FutureTask<List<SessionStatistic>> first = inAnotherThread(wire::list);
+    time.sleeping.await();
+    try (DeadlineClient second = wire.anotherClient()) {
+      FutureTask<List<SessionStatistic>> waiting =
+          inAnotherThread(
+              () -> second.statistics(Wire.scope(), List.of(Wire.OCTOBER), null).stream().toList());
+      awaitLine(1);
+      assertThat(wire.requests).hasSize(1);
+      time.goOn.countDown();
+
+      assertThat(first.get().get(0).count()).isOne();
+      assertThat(waiting.get().get(0).count()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void otherFarmsDoNotWait() throws Exception {
     wire.willFinish(Wire.page(null, 1));
     other.willFinish(Wire.page(null, 2));

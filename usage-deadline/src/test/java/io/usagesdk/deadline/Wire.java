@@ -58,21 +58,26 @@ final class Wire implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    client =
-        options
-            .apply(
-                DeadlineClient.builder()
-                    .baseUrl(server.url("/").toString())
-                    .region("eu-west-1")
-                    .credentials(
-                        StaticCredentialsProvider.create(
-                            AwsBasicCredentials.create("AKIAFAKEFORTESTSONLY", SECRET)))
-                    .time(time)
-                    .http(
-                        HttpSettings.defaults()
-                            .withPrefetch(false)
-                            .withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), null)))
-            .build();
+    client = options.apply(usual()).build();
+  }
+
+  /** Makes one more client, of the same server. */
+  DeadlineClient anotherClient() {
+    return usual().build();
+  }
+
+  private DeadlineClient.Builder usual() {
+    return DeadlineClient.builder()
+        .baseUrl(server.url("/").toString())
+        .region("eu-west-1")
+        .credentials(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create("AKIAFAKEFORTESTSONLY", SECRET)))
+        .time(time)
+        .http(
+            HttpSettings.defaults()
+                .withPrefetch(false)
+                .withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), null));
   }
 
   static AggregationScope scope() {
