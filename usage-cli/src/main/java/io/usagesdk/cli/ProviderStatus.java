@@ -5,6 +5,7 @@ import io.usagesdk.core.config.ConfigKey;
 import io.usagesdk.core.config.ProviderSettings;
 import io.usagesdk.core.config.UsageConfig;
 import io.usagesdk.core.error.ConfigurationException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,21 @@ record ProviderStatus(
     try {
       List<String> accounts =
           config.accounts(factory).stream().map(ProviderSettings::label).toList();
-      List<ConfigKey> missing =
-          accounts.isEmpty()
-              ? factory.keys().stream().filter(ConfigKey::required).toList()
-              : List.of();
+      List<ConfigKey> missing = accounts.isEmpty() ? required(factory.keys()) : List.of();
       return new ProviderStatus(factory, accounts, missing, null);
     } catch (ConfigurationException e) {
       return new ProviderStatus(factory, List.of(), List.of(), e.getMessage());
     }
+  }
+
+  /** Of two keys that stand in for each other, the first is enough: it names the other. */
+  private static List<ConfigKey> required(List<ConfigKey> keys) {
+    List<ConfigKey> required = new ArrayList<>();
+    for (ConfigKey key : keys) {
+      if (key.required() && required.stream().noneMatch(k -> k.name().equals(key.unless()))) {
+        required.add(key);
+      }
+    }
+    return List.copyOf(required);
   }
 }

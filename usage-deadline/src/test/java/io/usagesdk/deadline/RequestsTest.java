@@ -133,6 +133,21 @@ class RequestsTest {
   }
 
   @Test
+  void eachAttemptIsSignedAnew() {
+    try (Wire wire = new Wire()) {
+      wire.willAnswer(Wire.json(503, "{}").newBuilder().setHeader("Retry-After", "30").build());
+      wire.willFinish(Wire.page(null)).list();
+
+      assertThat(wire.requests.subList(0, 2))
+          .extracting(request -> request.getHeaders().get("X-Amz-Date"))
+          .containsExactly("20261120T120000Z", "20261120T120030Z");
+      assertThat(wire.requests.subList(0, 2))
+          .extracting(request -> request.getHeaders().get("Authorization"))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void theHeaderHostIsTheOneThatIsSigned() {
     try (Wire wire = new Wire()) {
       wire.willFinish(Wire.page(null)).list();

@@ -15,6 +15,7 @@ import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -93,6 +94,18 @@ class SigningTest {
                 get(simulator.baseUrl()),
                 AwsSessionCredentials.create("ASIAFAKE", "other-fake-secret", "fake/token==")))
         .startsWith("404");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://management.deadline.us-west-2.amazonaws.com/,"
+        + " management.deadline.us-west-2.amazonaws.com",
+    "https://deadline.example:8443/proxy/, deadline.example:8443",
+    "http://127.0.0.1:80/, 127.0.0.1",
+    "http://[::1]:8080/, [::1]:8080"
+  })
+  void signsTheHostAsOkHttpSendsIt(String url, String host) throws IOException {
+    assertThat(signer.sign(get(url), KEY, time.now()).header("Host")).isEqualTo(host);
   }
 
   @Test
