@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class DeadlineErrorsTest {
   private final Wire wire = new Wire();
@@ -96,6 +98,25 @@ class DeadlineErrorsTest {
     wire.willAnswer(refusal(status, type, body));
 
     assertThatThrownBy(wire::list).isInstanceOf(kind).hasMessage(message);
+  }
+
+  @Test
+  void hidesASessionTokenThatTheServerRepeats() {
+    StaticCredentialsProvider session =
+        StaticCredentialsProvider.create(
+            AwsSessionCredentials.create("ASIAFAKE", "fake-secret", "fake/token=="));
+    try (Wire other = new Wire(builder -> builder.credentials(session))) {
+      other.willAnswer(
+          refusal(
+              403,
+              "InvalidSignatureException",
+              "{\"message\":\"x-amz-security-token:fake/token== or fake%2Ftoken%3D%3D\"}"));
+
+      assertThatThrownBy(other::list)
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessageContaining("x-amz-security-token:*** or ***")
+          .hasMessageNotContaining("token==");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.usagesdk.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.usagesdk.testkit.ManualTime;
+import io.usagesdk.testkit.ReceivedRequest;
 import io.usagesdk.testkit.deadline.SimulatedDeadline;
 import java.io.IOException;
 import java.util.Random;
@@ -59,7 +60,7 @@ class SigningTest {
   void anyTokenSurvives() throws IOException {
     Random random = new Random(7);
     for (int round = 0; round < 200; round++) {
-      StringBuilder token = new StringBuilder();
+      StringBuilder token = new StringBuilder("*~/=+");
       random.ints(8, 1, 0x250).forEach(token::appendCodePoint);
       HttpUrl url =
           HttpUrl.get(simulator.baseUrl())
@@ -69,7 +70,12 @@ class SigningTest {
       Request request = new Request.Builder().url(url).build();
 
       assertThat(errorOf(request, KEY)).as(token.toString()).startsWith("404 ");
-      assertThat(simulator.requests().get(round).query("nextToken")).isEqualTo(token.toString());
+      ReceivedRequest received = simulator.requests().get(round);
+      assertThat(received.query("nextToken")).isEqualTo(token.toString());
+      // As a signature spells it, not as OkHttp would.
+      assertThat(received.rawQuery())
+          .startsWith("nextToken=%2A~%2F%3D%2B")
+          .matches("nextToken=([A-Za-z0-9._~-]|%[0-9A-F]{2})+");
     }
   }
 
