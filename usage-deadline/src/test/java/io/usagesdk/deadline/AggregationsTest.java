@@ -6,23 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.usagesdk.core.Period;
+import io.usagesdk.core.config.HttpSettings;
 import io.usagesdk.core.error.ApiException;
 import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.error.UsageException;
+import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.core.paging.Pager;
 import io.usagesdk.deadline.model.SessionStatistic;
+import io.usagesdk.testkit.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Started, asked for until it is over, read page by page: one lazy listing. */
+@Timeout(60)
 class AggregationsTest {
   private static final String UNDER_WAY =
       "{\"status\":\"IN_PROGRESS\",\"statistics\":[" + Wire.statistic(99) + "]}";
@@ -216,8 +223,67 @@ class AggregationsTest {
   }
 
   @Test
+  void fleetsAreSplitByFleetUnlessSaidOtherwise() {
+    AggregationScope fleets =
+        AggregationScope.builder(Wire.FARM).fleetIds(List.of(Wire.FLEET)).build();
+    wire.willFinish(page(null));
+
+    wire.client.statistics(fleets, List.of(OCTOBER), null).forEach(s -> {});
+
+    assertThat(wire.requests.get(0).getBody().utf8())
+        .contains("{\"fleetIds\":[\"" + Wire.FLEET + "\"]}")
+        .contains("\"groupBy\":[\"FLEET_ID\",\"USAGE_TYPE\"]");
+  }
+
+  @Test
+  void closingEndsAnAggregationThatIsWaitedForWhileReadingAhead() throws Exception {
+    try (Wire ahead = new Wire(b -> b.http(HttpSettings.defaults()).time(new EndlessSleep(1)))) {
+      ahead.willFinish(page(null, 1)).willFinish(page(null, 2));
+      Period may =
+          new Period(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z"));
+      Pager<SessionStatistic> listing =
+          ahead.client.statistics(Wire.scope(), List.of(may, OCTOBER), null);
+      Iterator<SessionStatistic> statistics = listing.iterator();
+      assertThat(statistics.next().count()).isOne();
+
+      listing.close();
+
+      assertThatThrownBy(statistics::hasNext).isInstanceOf(TransportException.class);
+    }
+  }
+
+  @Test
   void wantsATimeAtLeast() {
     assertThatThrownBy(() -> wire.client.statistics(Wire.scope(), List.of(), null))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Time in which all sleeps but the first ones last for ever. */
+  private static final class EndlessSleep implements TimeSource {
+    private final ManualTime manual = ManualTime.startingAt(Wire.NOW);
+    private final AtomicInteger left;
+
+    EndlessSleep(int shortOnes) {
+      this.left = new AtomicInteger(shortOnes);
+    }
+
+    @Override
+    public Instant now() {
+      return manual.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      return manual.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      if (left.getAndDecrement() > 0) {
+        manual.sleep(duration);
+      } else {
+        new CountDownLatch(1).await();
+      }
+    }
   }
 }
