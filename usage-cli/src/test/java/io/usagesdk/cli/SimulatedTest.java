@@ -261,7 +261,20 @@ class SimulatedTest {
       Run run;
       AwsProperties credentials = AwsProperties.of(server.environment());
       try {
-        run = against(server, "fetch", "-p", "deadline", "-o", "jsonl", "--granularity", "week");
+        String[] october = {
+          "fetch",
+          "-p",
+          "deadline",
+          "-o",
+          "jsonl",
+          "--granularity",
+          "week",
+          "--from",
+          "2025-10-01",
+          "--to",
+          "2025-11-01"
+        };
+        run = against(server, october);
       } finally {
         credentials.close();
       }
