@@ -22,6 +22,9 @@ final class DeadlineErrors implements ErrorDecoder {
   private static final String PERMISSION =
       "allow deadline:StartSessionsStatisticsAggregation and"
           + " deadline:GetSessionsStatisticsAggregation on the farm";
+  private static final String BUSY =
+      "wait a while, somebody else may have something added up on the farm, or raise max-attempts"
+          + " and max-retry-delay";
   private static final String IDS = "check farm-id, queue-ids, fleet-ids and region";
 
   @Override
@@ -91,6 +94,7 @@ final class DeadlineErrors implements ErrorDecoder {
     return switch (status) {
       case 403 -> PERMISSION;
       case 404 -> IDS;
+      case 429 -> BUSY;
       default -> null;
     };
   }

@@ -7,6 +7,7 @@ import io.usagesdk.core.error.ApiException;
 import io.usagesdk.core.error.AuthenticationException;
 import io.usagesdk.core.error.NotFoundException;
 import io.usagesdk.core.error.PermissionException;
+import io.usagesdk.core.error.RateLimitException;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okhttp3.Headers;
@@ -98,6 +99,18 @@ class DeadlineErrorsTest {
     wire.willAnswer(refusal(status, type, body));
 
     assertThatThrownBy(wire::list).isInstanceOf(kind).hasMessage(message);
+  }
+
+  @Test
+  void saysThatTheFarmMayBeBusyWithSomethingElse() {
+    for (int i = 0; i < 5; i++) {
+      wire.willAnswer(refusal(429, "ThrottlingException", "{\"message\":\"one at a time\"}"));
+    }
+
+    assertThatThrownBy(wire::list)
+        .isInstanceOf(RateLimitException.class)
+        .hasMessageContaining("failed after 5 attempts: ThrottlingException: one at a time (429")
+        .hasMessageContaining("somebody else may have something added up on the farm");
   }
 
   @Test
