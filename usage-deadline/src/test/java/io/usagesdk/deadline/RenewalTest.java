@@ -105,6 +105,17 @@ class RenewalTest {
   }
 
   @Test
+  void setsAClockRightAgainThatIsMovedLater() {
+    ManualTime ours = ManualTime.startingAt(Wire.NOW.minusSeconds(7200));
+    try (DeadlineClient client = client(() -> FIRST, ours)) {
+      assertThat(listing(client).stream().toList()).hasSize(6);
+      ours.advance(Duration.ofHours(5));
+      assertThat(listing(client).stream().toList()).hasSize(6);
+    }
+    assertThat(simulator.requests()).hasSize(2 * (1 + 1 + 3));
+  }
+
+  @Test
   void setsAClockRightAndRenewsCredentialsForOneAndTheSameRequest() {
     simulator.admit(SECOND.accessKeyId(), SECOND.secretAccessKey(), null);
     simulator.expire(FIRST.accessKeyId());
@@ -148,12 +159,16 @@ class RenewalTest {
   }
 
   private DeadlineClient client(AwsCredentialsProvider credentials, Instant now) {
+    return client(credentials, ManualTime.startingAt(now));
+  }
+
+  private DeadlineClient client(AwsCredentialsProvider credentials, ManualTime time) {
     return DeadlineClient.builder()
         .baseUrl(simulator.baseUrl())
         .region("us-west-2")
         .credentials(credentials)
         .http(HttpSettings.defaults().withPrefetch(false))
-        .time(ManualTime.startingAt(now))
+        .time(time)
         .build();
   }
 
