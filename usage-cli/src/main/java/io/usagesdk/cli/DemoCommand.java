@@ -57,17 +57,12 @@ final class DemoCommand implements Callable<Integer> {
     LoggedWarnings warnings = LoggedWarnings.to(messages);
     try (warnings;
         Simulators simulators = Simulators.start(0)) {
-      UsageConfig config = config(simulators);
-      List<UsageProvider> providers = UsageProviders.fromConfig(config);
+      AwsProperties properties = AwsProperties.of(simulators.environment());
       try {
-        Tally tally = new Tally(period);
-        for (UsageProvider provider : providers) {
-          fetch(provider, period, tally, messages);
-        }
-        messages.progress().erase();
-        print(tally, send(config, period));
+        UsageConfig config = config(simulators);
+        print(report(config, period, messages), send(config, period));
       } finally {
-        providers.forEach(UsageProvider::close);
+        properties.close();
       }
     }
     return ExitCode.OK;
@@ -83,6 +78,20 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     return sendings;
+  }
+
+  private static Tally report(UsageConfig config, Period period, Messages messages) {
+    List<UsageProvider> providers = UsageProviders.fromConfig(config);
+    try {
+      Tally tally = new Tally(period);
+      for (UsageProvider provider : providers) {
+        fetch(provider, period, tally, messages);
+      }
+      messages.progress().erase();
+      return tally;
+    } finally {
+      providers.forEach(UsageProvider::close);
+    }
   }
 
   private static UsageConfig config(Simulators simulators) {

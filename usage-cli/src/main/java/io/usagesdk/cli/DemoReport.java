@@ -241,6 +241,7 @@ final class DemoReport {
     advice(" fetch --help", "how to get your own usage");
     advice(" send --help", "how to send what was used");
     advice(" simulate > simulated.properties", "in another terminal, then");
+    line("  eval \"$(sed -n 's/^# export/export/p' simulated.properties)\"");
     advice(" fetch --all --config simulated.properties", "what you have just seen");
   }
 

@@ -1,17 +1,23 @@
 package io.usagesdk.cli;
 
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Turns what the library logs as a warning into a line on standard error, until closed. */
+/**
+ * Turns what the library, or AWS's below it, logs as a warning into a line on standard error, until
+ * closed.
+ */
 final class LoggedWarnings extends Handler implements AutoCloseable {
   /** Held here because the log manager holds loggers weakly. */
-  private final Logger logger = Logger.getLogger("io.usagesdk");
+  private final List<Logger> loggers =
+      List.of(Logger.getLogger("io.usagesdk"), Logger.getLogger("software.amazon.awssdk"));
 
-  private final boolean formerlyToParents = logger.getUseParentHandlers();
+  private final List<Boolean> formerlyToParents =
+      loggers.stream().map(Logger::getUseParentHandlers).toList();
   private final SimpleFormatter formatter = new SimpleFormatter();
   private final Messages messages;
 
@@ -22,8 +28,10 @@ final class LoggedWarnings extends Handler implements AutoCloseable {
   static LoggedWarnings to(Messages messages) {
     LoggedWarnings handler = new LoggedWarnings(messages);
     handler.setLevel(Level.WARNING);
-    handler.logger.setUseParentHandlers(false);
-    handler.logger.addHandler(handler);
+    for (Logger logger : handler.loggers) {
+      logger.setUseParentHandlers(false);
+      logger.addHandler(handler);
+    }
     return handler;
   }
 
@@ -41,7 +49,9 @@ final class LoggedWarnings extends Handler implements AutoCloseable {
 
   @Override
   public void close() {
-    logger.removeHandler(this);
-    logger.setUseParentHandlers(formerlyToParents);
+    for (int i = 0; i < loggers.size(); i++) {
+      loggers.get(i).removeHandler(this);
+      loggers.get(i).setUseParentHandlers(formerlyToParents.get(i));
+    }
   }
 }

@@ -19,11 +19,13 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description = {
       "Serve the simulated providers on this machine until interrupted. Prints the settings that"
-          + " make the other commands talk to them, then '# ready'."
+          + " make the other commands talk to them, as comments the variables that have to be set"
+          + " in the environment beside, then '# ready'."
     },
-    footerHeading = "%nExample, the second line in another terminal:%n",
+    footerHeading = "%nExample, all but the first line in another terminal:%n",
     footer = {
       "  usage simulate | tee simulated.properties",
+      "  eval \"$(sed -n 's/^# export/export/p' simulated.properties)\"",
       "  usage fetch --all --config simulated.properties",
       "",
       "Exit codes: 2 wrong command line or a port that is taken; 130 interrupted, as is usual."
@@ -79,6 +81,12 @@ final class SimulateCommand implements Callable<Integer> {
                       .append(value.replace("\\", "\\\\"))
                       .append('\n'));
     }
+    if (!simulators.environment().isEmpty()) {
+      text.append("# What is no setting, for the environment of the other commands:\n");
+    }
+    simulators
+        .environment()
+        .forEach((name, value) -> text.append("# export " + name + "=" + value + "\n"));
     return text.append("# ready\n").toString();
   }
 }

@@ -3,12 +3,15 @@ package io.usagesdk.cli;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.testkit.SimulatedProvider;
 import io.usagesdk.testkit.amie.SimulatedAmie;
+import io.usagesdk.testkit.deadline.SimulatedDeadline;
 import io.usagesdk.testkit.elevate.SimulatedElevate;
 import io.usagesdk.testkit.geobox.SimulatedGeobox;
 import io.usagesdk.testkit.thousandeyes.SimulatedThousandEyes;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,7 +22,8 @@ final class Simulators implements AutoCloseable {
           port -> SimulatedThousandEyes.builder().port(port).start(),
           port -> SimulatedElevate.builder().port(port).start(),
           port -> SimulatedAmie.builder().port(port).start(),
-          port -> SimulatedGeobox.builder().port(port).start());
+          port -> SimulatedGeobox.builder().port(port).start(),
+          port -> SimulatedDeadline.builder().port(port).start());
 
   /** Held here because the log manager holds loggers weakly. */
   private static final Logger SERVER_LOG = Logger.getLogger("mockwebserver3");
@@ -58,6 +62,13 @@ final class Simulators implements AutoCloseable {
 
   List<SimulatedProvider> running() {
     return List.copyOf(running);
+  }
+
+  /** Returns the environment variables that they need beside their settings. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    running.forEach(simulator -> environment.putAll(simulator.environment()));
+    return environment;
   }
 
   @Override

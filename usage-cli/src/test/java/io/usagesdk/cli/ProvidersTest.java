@@ -30,6 +30,17 @@ class ProvidersTest {
   }
 
   @Test
+  void showsOneOfTwoKeysThatStandInForEachOther() {
+    assertThat(Run.in(directory).usage("providers").out())
+        .contains(
+            """
+                              set usage.deadline.queue-ids, ids of queues, separated by commas
+                              (or instead usage.deadline.fleet-ids)
+            """)
+        .doesNotContain("set usage.deadline.fleet-ids");
+  }
+
+  @Test
   void showsWhatCollectsUsage() {
     assertThat(Run.in(directory).usage("providers").out())
         .contains(

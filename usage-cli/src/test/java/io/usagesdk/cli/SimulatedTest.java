@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.usagesdk.testkit.Fault;
 import io.usagesdk.testkit.SimulatedProvider;
+import io.usagesdk.testkit.deadline.SimulatedDeadline;
 import io.usagesdk.testkit.elevate.SimulatedElevate;
 import io.usagesdk.testkit.geobox.SimulatedGeobox;
 import io.usagesdk.testkit.thousandeyes.SimulatedThousandEyes;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -305,6 +307,8 @@ class SimulatedTest {
         .contains(
             "Cisco ThousandEyes",
             "Earnix Elevate",
+            "AWS Deadline Cloud",
+            "queue-000",
             "(job)",
             "Geobox",
             "API calls, daily",
@@ -373,9 +377,17 @@ class SimulatedTest {
         .contains("usage.thousandeyes.base-url", "usage.thousandeyes.token");
     Path config = Files.writeString(directory.resolve("simulated.properties"), printed);
     Run fetch = Run.in(directory);
-    fetch.usage("fetch", "--all", "--config", config.toString(), "-o", "jsonl");
+    AwsProperties credentials = AwsProperties.of(exported(printed));
+    try {
+      fetch.usage("fetch", "--all", "--config", config.toString(), "-o", "jsonl");
+    } finally {
+      credentials.close();
+    }
+    assertThat(fetch.err()).isEmpty();
     assertThat(fetch.code).isZero();
-    assertThat(fetch.out()).isNotEmpty();
+    for (String provider : List.of("thousandeyes", "elevate", "amie", "deadline")) {
+      assertThat(fetch.out()).contains("{\"provider\":\"" + provider + "\"");
+    }
 
     thread.interrupt();
     thread.join();
@@ -395,6 +407,75 @@ class SimulatedTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err()).contains("cannot listen on port " + port).hasLineCount(1);
     }
+  }
+
+  @Test
+  void fetchesDeadlineWithTheKeysOfAwsAndNothingElse() throws Exception {
+    try (SimulatedDeadline server = SimulatedDeadline.start()) {
+      Run run;
+      AwsProperties credentials = AwsProperties.of(server.environment());
+      try {
+        String[] october = {
+          "fetch",
+          "-p",
+          "deadline",
+          "-o",
+          "jsonl",
+          "--granularity",
+          "week",
+          "--from",
+          "2025-10-01",
+          "--to",
+          "2025-11-01"
+        };
+        run = against(server, october);
+      } finally {
+        credentials.close();
+      }
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.code).isZero();
+      JsonNode runtime = new ObjectMapper().readTree(run.out().lines().findFirst().orElseThrow());
+      assertThat(runtime.at("/metric").asText()).isEqualTo("runtime");
+      assertThat(runtime.at("/unit").asText()).isEqualTo("seconds");
+      assertThat(runtime.at("/resource/type").asText()).isEqualTo("queue");
+      assertThat(runtime.at("/cost/currency").asText()).isEqualTo("USD");
+      assertThat(runtime.at("/attributes/usageType").asText()).isIn("COMPUTE", "LICENSE");
+      assertThat(run.out()).contains("\"metric\":\"sessions\",\"unit\":\"count\"");
+    }
+  }
+
+  @Test
+  void tellsARefusedSignatureInOneLineWithoutTheSecret() {
+    try (SimulatedDeadline server = SimulatedDeadline.start()) {
+      Map<String, String> wrong = new HashMap<>(server.environment());
+      wrong.put("AWS_SECRET_ACCESS_KEY", "wr0ng-s3cr3t");
+      AwsProperties credentials = AwsProperties.of(wrong);
+      try {
+        Run run = against(server, "fetch", "-p", "deadline", "-o", "jsonl");
+
+        assertThat(run.code).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+            .startsWith("usage: deadline: startSessionsStatisticsAggregation failed")
+            .contains("InvalidSignatureException", "(403, request id fake-request-")
+            .doesNotContain("wr0ng-s3cr3t")
+            .hasLineCount(1);
+      } finally {
+        credentials.close();
+      }
+    }
+  }
+
+  /** Returns the variables that stand in comments. */
+  private static Map<String, String> exported(String printed) {
+    Map<String, String> variables = new HashMap<>();
+    printed
+        .lines()
+        .filter(line -> line.startsWith("# export "))
+        .map(line -> line.substring("# export ".length()).split("=", 2))
+        .forEach(variable -> variables.put(variable[0], variable[1]));
+    return variables;
   }
 
   private Run against(SimulatedProvider server, String... args) {

@@ -21,7 +21,8 @@ class WrongUsageTest {
         "fetch | -p: no provider is given: add -p with one of ",
         "fetch --all -p fake | --all: it stands beside -p: give one of the two",
         "fetch -p fkae | -p: there is no provider 'fkae': did you mean 'fake'?",
-        "fetch -p ec2 | -p: there is no provider 'ec2': use one of amie, elevate, fake, geobox",
+        "fetch -p ec2 | -p: there is no provider 'ec2': use one of amie, deadline, elevate, fake,"
+            + " geobox",
         "fetch -p fake/eu | fake/eu: no account of this name is configured, none is: set"
             + " usage.fake[eu].<key>",
         "fetch --all --form 2026-10-01 | there is no option '--form': did you mean '--from'?",

@@ -47,6 +47,7 @@ final class ContractRun implements AutoCloseable {
     this.simulator = simulator;
     this.query = contract.query();
     Map<String, String> settings = new LinkedHashMap<>(simulator.settings());
+    settings.putAll(simulator.environment());
     for (String name : simulator.secretSettings()) {
       String right = String.valueOf(settings.get(name));
       String given = which == Secrets.RIGHT ? right : "wrong-" + right;

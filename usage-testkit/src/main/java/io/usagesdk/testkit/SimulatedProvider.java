@@ -32,9 +32,21 @@ public interface SimulatedProvider extends AutoCloseable {
   Map<String, String> settings();
 
   /**
-   * Returns which of the {@link #settings} are secrets.
+   * Returns the vendor's own environment variables that a provider needs beside the settings to
+   * talk to this: for one whose credentials the vendor's library finds, so that they are no
+   * settings.
    *
-   * @return names as in {@code settings()}; unmodifiable
+   * @return values by the variables' names, in the order to show them; unmodifiable, and empty for
+   *     most providers
+   */
+  default Map<String, String> environment() {
+    return Map.of();
+  }
+
+  /**
+   * Returns which of the {@link #settings} and of the {@link #environment} are secrets.
+   *
+   * @return names as in these; unmodifiable
    */
   Set<String> secretSettings();
 

@@ -76,7 +76,7 @@ public abstract class UsageProviderContract {
   /**
    * Makes the provider.
    *
-   * @param settings the simulator's settings, or the same with wrong secrets
+   * @param settings the simulator's settings and environment, or the same with wrong secrets
    * @param http how calls are to be made
    * @param time what to wait with
    * @return a new provider, closed after the test

@@ -2,7 +2,10 @@ package io.usagesdk.core.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The provider answered with a status that reports a failure. */
+/**
+ * The provider answered that it failed: with a status that says so, or, where it works on something
+ * for a while, with what became of that.
+ */
 public sealed class ApiException extends UsageException
     permits AuthenticationException,
         PermissionException,

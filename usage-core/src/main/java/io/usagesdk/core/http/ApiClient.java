@@ -118,7 +118,7 @@ public final class ApiClient implements AutoCloseable {
    * @return a new group
    */
   public Calls calls() {
-    return Calls.ofListing(label);
+    return Calls.ofListing(label, all);
   }
 
   /**
@@ -191,8 +191,8 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /**
-   * Frees threads and connections. Calls that are under way are cancelled, and further ones fail,
-   * those of listings that are still being read included.
+   * Frees threads and connections. Calls and waits that are under way are cancelled, and further
+   * ones fail, those of listings that are still being read included.
    */
   @Override
   public void close() {

@@ -2,17 +2,17 @@ package io.usagesdk.core.http;
 
 import io.usagesdk.core.error.UsageException;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /**
  * Adds the credentials to every attempt, for the configured origin only: another host, port or
- * scheme never sees them. Renews them once when they are refused.
+ * scheme never sees them. Renews them when they are refused, once for each reason.
  */
 final class AuthInterceptor implements Interceptor {
-  private static final int UNAUTHORIZED = 401;
-
   private final Origin origin;
   private final Credentials credentials;
 
@@ -27,15 +27,17 @@ final class AuthInterceptor implements Interceptor {
     if (!origin.holds(request.url())) {
       return chain.proceed(request);
     }
-    Request authorized = authorize(request);
-    Response response = chain.proceed(authorized);
-    if (response.code() != UNAUTHORIZED || !renew(authorized, response)) {
-      return response;
+    Set<String> cured = new HashSet<>();
+    while (true) {
+      Request authorized = authorize(request);
+      Response response = chain.proceed(authorized);
+      if (!isCurable(authorized, response, cured)) {
+        return response;
+      }
+      response.close();
+      // Refused for want of a proof, so it did nothing.
+      Exchange.of(request).markNotSent();
     }
-    response.close();
-    // Refused for want of a proof, so it did nothing.
-    Exchange.of(request).markNotSent();
-    return chain.proceed(authorize(request));
   }
 
   private Request authorize(Request request) throws IOException {
@@ -46,9 +48,11 @@ final class AuthInterceptor implements Interceptor {
     }
   }
 
-  private boolean renew(Request refused, Response response) throws IOException {
+  /** Whether there is a new proof, got for a reason that no earlier one was got for. */
+  private boolean isCurable(Request sent, Response response, Set<String> cured) throws IOException {
     try {
-      return credentials.renew(refused, response);
+      String reason = credentials.refusal(response);
+      return reason != null && cured.add(reason) && credentials.renew(sent, response);
     } catch (UsageException e) {
       response.close();
       throw new CarriedException(e);

@@ -4,36 +4,45 @@ import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.error.UsageException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.HashSet;
 import java.util.Set;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** Makes calls, one after another or side by side, that can be cancelled all at once. */
+/**
+ * Makes calls, one after another or side by side, and waits between them. All of it can be
+ * cancelled at once.
+ */
 public final class Calls {
   private final String label;
   private final String whatEnded;
   private final String advice;
+  private final @Nullable Calls all;
   private final Set<Call<?>> underWay = new HashSet<>();
+  private final Set<CancellableWait> waits = new HashSet<>();
   private boolean cancelled;
 
-  private Calls(String label, String whatEnded, String advice) {
+  private Calls(String label, @Nullable Calls all, String whatEnded, String advice) {
     this.label = label;
+    this.all = all;
     this.whatEnded = whatEnded;
     this.advice = advice;
   }
 
-  /** Returns a group for the calls of one listing. */
-  static Calls ofListing(String label) {
+  /** Returns a group for the calls of one listing, among all calls of a client. */
+  static Calls ofListing(String label, Calls all) {
     return new Calls(
         label,
+        all,
         "the listing was closed before it was read to its end",
         "read it before you close it");
   }
 
   /** Returns a group for all calls of a client. */
   static Calls ofClient(String label) {
-    return new Calls(label, "the client is closed", "make a new one");
+    return new Calls(label, null, "the client is closed", "make a new one");
   }
 
   /**
@@ -103,14 +112,67 @@ public final class Calls {
     }
   }
 
-  /** Cancels the calls that are under way and refuses further ones. */
+  /**
+   * Waits between two calls, or for leave to make one: as long as these calls are wanted, and their
+   * client is open.
+   *
+   * @param wait takes its time, and ends at once when its thread is interrupted. If it is cancelled
+   *     just as it is over, this throws all the same
+   * @throws TransportException if these calls are cancelled or the thread is interrupted; in the
+   *     latter case it is interrupted afterwards, too
+   */
+  public void await(Wait wait) {
+    CancellableWait cancellable = new CancellableWait();
+    try {
+      beginWait(cancellable);
+      cancellable.await(wait);
+    } catch (InterruptedIOException e) {
+      throw new TransportException(label, null, "the listing was interrupted", "run it again", e);
+    } catch (IOException e) {
+      Calls ending = all != null && all.isCancelled() ? all : this;
+      throw new TransportException(label, null, ending.whatEnded, ending.advice, null);
+    } finally {
+      endWait(cancellable);
+    }
+  }
+
+  /** Cancels the calls and waits that are under way and refuses further ones. */
   public void cancel() {
     Set<Call<?>> cancelling;
+    Set<CancellableWait> ending;
     synchronized (this) {
       cancelled = true;
       cancelling = Set.copyOf(underWay);
+      ending = Set.copyOf(waits);
     }
     cancelling.forEach(Call::cancel);
+    ending.forEach(CancellableWait::cancel);
+  }
+
+  private synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Of a group that is cancelled already, the wait does not even begin. */
+  private void beginWait(CancellableWait wait) {
+    synchronized (this) {
+      waits.add(wait);
+      if (cancelled) {
+        wait.cancel();
+      }
+    }
+    if (all != null) {
+      all.beginWait(wait);
+    }
+  }
+
+  private void endWait(CancellableWait wait) {
+    synchronized (this) {
+      waits.remove(wait);
+    }
+    if (all != null) {
+      all.endWait(wait);
+    }
   }
 
   private TransportException failed(Call<?> call, IOException e) {
@@ -128,5 +190,16 @@ public final class Calls {
 
   synchronized void end(Call<?> call) {
     underWay.remove(call);
+  }
+
+  /** Something that takes its time, and ends at once when its thread is interrupted. */
+  @FunctionalInterface
+  public interface Wait {
+    /**
+     * Waits.
+     *
+     * @throws InterruptedException if the thread is interrupted before or meanwhile
+     */
+    void run() throws InterruptedException;
   }
 }

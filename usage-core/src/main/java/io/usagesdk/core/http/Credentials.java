@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What proves to a provider who is calling. Asked anew for every attempt, so that each one carries
@@ -38,10 +39,24 @@ public interface Credentials {
   }
 
   /**
-   * Told that a request was answered with 401.
+   * Tells whether an answer refuses the proof for a reason that a new one may cure.
+   *
+   * @param response the answer; not to be closed, its body to be {@linkplain Response#peekBody
+   *     peeked} at only
+   * @return the reason, one of a few words: each is good for one renewal in an attempt. Null where
+   *     the proof was not refused. If not overridden, there is one reason, the status 401
+   * @throws IOException if the answer breaks off
+   */
+  default @Nullable String refusal(Response response) throws IOException {
+    return response.code() == 401 ? "unauthorized" : null;
+  }
+
+  /**
+   * Told that the proof was {@linkplain #refusal refused}.
    *
    * @param refused the request as it was sent
-   * @param response the answer; not to be closed, its body not to be read
+   * @param response the answer; not to be closed, its body to be {@linkplain Response#peekBody
+   *     peeked} at only
    * @return whether there is a new proof, so that the request is worth repeating, once
    * @throws IOException if a new proof cannot be got at for now
    * @throws UsageException if it cannot be had at all

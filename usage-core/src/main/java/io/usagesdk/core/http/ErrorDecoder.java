@@ -24,14 +24,33 @@ public interface ErrorDecoder {
    * @param requestId the server's id of the request; null where it gives none
    * @param retryAfter how long the body asks to wait; null where it does not
    * @param advice what to do about it; null for the usual advice for the status
+   * @param refusesCredentials whether it says, whatever its status, that the credentials were not
+   *     accepted
    */
   record Details(
       @Nullable String reason,
       @Nullable String requestId,
       @Nullable Duration retryAfter,
-      @Nullable String advice) {
+      @Nullable String advice,
+      boolean refusesCredentials) {
     /** An answer that says nothing but its status. */
     public static final Details NONE = new Details(null, null, null, null);
+
+    /**
+     * Makes details of an answer whose status alone tells whether the credentials were accepted.
+     *
+     * @param reason {@link #reason()}
+     * @param requestId {@link #requestId()}
+     * @param retryAfter {@link #retryAfter()}
+     * @param advice {@link #advice()}
+     */
+    public Details(
+        @Nullable String reason,
+        @Nullable String requestId,
+        @Nullable Duration retryAfter,
+        @Nullable String advice) {
+      this(reason, requestId, retryAfter, advice, false);
+    }
 
     /**
      * Returns details with only a reason.

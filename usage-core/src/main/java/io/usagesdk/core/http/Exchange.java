@@ -5,7 +5,6 @@ import com.squareup.moshi.JsonEncodingException;
 import io.usagesdk.core.error.UsageException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,7 @@ final class Exchange<T> {
   private int attempts;
   private volatile boolean sent;
   private @Nullable T value;
-
-  private @Nullable Thread waiting;
-  private boolean cancelled;
+  private final CancellableWait waits = new CancellableWait();
 
   /** Makes the exchange of a call that tells it {@linkplain #markSent when it is sent}. */
   Exchange(Operation operation, BodyReader<T> reader) {
@@ -149,56 +146,17 @@ final class Exchange<T> {
    *
    * @throws IOException if the call is cancelled or the thread interrupted
    */
-  void await(Wait wait) throws IOException {
-    synchronized (this) {
-      requireNotCancelled(null);
-      waiting = Thread.currentThread();
-    }
-    try {
-      wait.run();
-    } catch (InterruptedException e) {
-      requireNotCancelled(e);
-      Thread.currentThread().interrupt();
-      InterruptedIOException interrupted = new InterruptedIOException("interrupted");
-      interrupted.initCause(e);
-      throw interrupted;
-    } finally {
-      stopWaiting();
-    }
-    requireNotCancelled(null);
-  }
-
-  /** Throws what OkHttp throws for a call that was cancelled. */
-  private synchronized void requireNotCancelled(@Nullable Throwable cause) throws IOException {
-    if (cancelled) {
-      throw new IOException("Canceled", cause);
-    }
-  }
-
-  /** Takes back the interrupt of a {@link #cancel} that came just after the wait was over. */
-  private synchronized void stopWaiting() {
-    if (waiting == null) {
-      boolean unused = Thread.interrupted();
-    }
-    waiting = null;
+  void await(Calls.Wait wait) throws IOException {
+    waits.await(wait);
   }
 
   /** Ends a wait that is under way and forbids further ones. */
-  synchronized void cancel() {
-    cancelled = true;
-    if (waiting != null) {
-      waiting.interrupt();
-      waiting = null;
-    }
+  void cancel() {
+    waits.cancel();
   }
 
-  synchronized boolean isCancelled() {
-    return cancelled;
-  }
-
-  /** Something that takes its time, and ends at once when its thread is interrupted. */
-  interface Wait {
-    void run() throws InterruptedException;
+  boolean isCancelled() {
+    return waits.isCancelled();
   }
 
   /** Turns a body into a value. */

@@ -3,6 +3,7 @@ package io.usagesdk.core.http;
 import io.usagesdk.core.config.HttpSettings;
 import io.usagesdk.core.error.ApiError;
 import io.usagesdk.core.error.ApiException;
+import io.usagesdk.core.error.AuthenticationException;
 import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.error.UsageException;
@@ -57,7 +58,7 @@ final class Failures {
 
   ApiException of(Exchange<?> exchange, Response response, ErrorDecoder.Details details) {
     boolean fateUnknown = !exchange.operation().idempotent() && response.code() >= 500;
-    return ApiException.of(
+    ApiError error =
         new ApiError(
             label,
             exchange.operation().name(),
@@ -65,7 +66,10 @@ final class Failures {
             exchange.attempts(),
             clean(details.reason()),
             clean(details.requestId()),
-            fateUnknown ? UNKNOWN_FATE : clean(details.advice())));
+            fateUnknown ? UNKNOWN_FATE : clean(details.advice()));
+    return details.refusesCredentials()
+        ? new AuthenticationException(error)
+        : ApiException.of(error);
   }
 
   UsageException of(Exchange<?> exchange, IOException failure) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.AuthenticationException;
 import io.usagesdk.core.error.ConfigurationException;
+import io.usagesdk.core.error.PermissionException;
 import io.usagesdk.core.error.TransportException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -75,6 +76,46 @@ class AuthTest {
     assertThat(wire.requests())
         .extracting(RecordedRequest::getConnectionIndex)
         .containsExactly(0, 0);
+  }
+
+  @Test
+  void renewsOnceForEachReasonInOneAttempt() throws IOException {
+    wire.willAnswer(status(403), status(419), widget(1));
+    ManyReasons credentials = new ManyReasons();
+
+    wire.api(wire.builder().credentials(credentials)).listWidgets().execute();
+
+    assertThat(authorizations()).containsExactly("Bearer 0", "Bearer 1", "Bearer 2");
+    assertThat(wire.time.waits()).isEmpty();
+  }
+
+  @Test
+  void doesNotRenewASecondTimeForTheSameReason() {
+    wire.willAnswer(status(403), status(419), status(403), widget(1));
+    ManyReasons credentials = new ManyReasons();
+
+    assertThatThrownBy(
+            () -> wire.api(wire.builder().credentials(credentials)).listWidgets().execute())
+        .isInstanceOf(PermissionException.class);
+
+    assertThat(wire.requests()).hasSize(3);
+  }
+
+  @Test
+  void takesAnyStatusForRefusedCredentialsThatTheProviderMeansSo() {
+    wire.willAnswer(status(403));
+
+    assertThatThrownBy(
+            () ->
+                wire.api(
+                        wire.builder()
+                            .errors(
+                                (s, h, body) ->
+                                    new ErrorDecoder.Details("forged", null, null, "sign", true)))
+                    .listWidgets()
+                    .execute())
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessage("acme: listWidgets failed: forged (403): sign");
   }
 
   @Test
@@ -212,6 +253,32 @@ class AuthTest {
         return List.of();
       }
     };
+  }
+
+  /** Refused with 403 or 419, whose bodies say why. */
+  private static final class ManyReasons implements Credentials {
+    private int renewals;
+
+    @Override
+    public Request authorize(Request request) {
+      return request.newBuilder().header("Authorization", "Bearer " + renewals).build();
+    }
+
+    @Override
+    public String refusal(Response response) {
+      return response.isSuccessful() ? null : "because of " + response.code();
+    }
+
+    @Override
+    public boolean renew(Request refused, Response response) {
+      renewals++;
+      return true;
+    }
+
+    @Override
+    public List<Secret> secrets() {
+      return List.of();
+    }
   }
 
   /** A token that is replaced by the next one when it is refused. */

@@ -17,7 +17,7 @@ class GenerationTest {
   private static final Path GENERATED = Path.of("target", "generated-twice");
 
   @ParameterizedTest
-  @ValueSource(strings = {"zoo", "thousandeyes", "elevate", "amie", "geobox"})
+  @ValueSource(strings = {"zoo", "thousandeyes", "elevate", "amie", "geobox", "deadline"})
   void generatesTheSameBytesTwice(String spec) throws IOException {
     FileTree first = generated(spec + "-first");
 
@@ -26,7 +26,7 @@ class GenerationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"zoo", "thousandeyes", "elevate", "amie", "geobox"})
+  @ValueSource(strings = {"zoo", "thousandeyes", "elevate", "amie", "geobox", "deadline"})
   void namesNeitherThisMachineNorTheTime(String spec) throws IOException {
     assertThat(generated(spec + "-first").files().values())
         .allSatisfy(

@@ -1,0 +1,251 @@
+package io.usagesdk.deadline;
+
+import io.usagesdk.core.Period;
+import io.usagesdk.core.error.ConfigurationException;
+import io.usagesdk.deadline.model.AggregationPeriod;
+import io.usagesdk.deadline.model.SessionsStatisticsResources;
+import io.usagesdk.deadline.model.StartSessionsStatisticsAggregationRequest;
+import io.usagesdk.deadline.model.UsageGroupByField;
+import io.usagesdk.deadline.model.UsageStatistic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be added up, all but the time: queues or fleets of a farm, how sums are split, and
+ * which figures are wanted. Checked when it is made, so that nothing is sent that cannot be right.
+ * Immutable.
+ */
+public final class AggregationScope {
+  private static final Pattern FARM = Pattern.compile("farm-[0-9a-f]{32}");
+  private static final Pattern QUEUE = Pattern.compile("queue-[0-9a-f]{32}");
+  private static final Pattern FLEET = Pattern.compile("fleet-[0-9a-f]{32}");
+  private static final Pattern TIMEZONE = Pattern.compile("UTC[-+][01][0-9]:(30|00)");
+  private static final int MOST_FIELDS = 2;
+
+  /** How many queues or fleets are asked for at once. Inferred: the vendor names no limit. */
+  private static final int MOST_RESOURCES = 10;
+
+  private final String farmId;
+  private final List<SessionsStatisticsResources> resources;
+  private final List<UsageGroupByField> groupBy;
+  private final List<UsageStatistic> statistics;
+  private final @Nullable String timezone;
+
+  private AggregationScope(Builder builder) {
+    this.farmId = builder.farmId;
+    this.resources = builder.resources();
+    this.groupBy = builder.groupBy();
+    this.statistics = List.copyOf(builder.statistics);
+    this.timezone = builder.timezone;
+  }
+
+  /**
+   * Returns a builder, which needs queues or fleets at least.
+   *
+   * @param farmId the farm, like {@code farm-} and 32 hexadecimal digits
+   * @return a new builder, of sums by queue or fleet and usage type
+   */
+  public static Builder builder(String farmId) {
+    return new Builder(farmId);
+  }
+
+  String farmId() {
+    return farmId;
+  }
+
+  List<UsageGroupByField> groupBy() {
+    return groupBy;
+  }
+
+  /** Returns one request for each time and for every few queues or fleets. */
+  List<StartSessionsStatisticsAggregationRequest> requests(
+      List<Period> times, @Nullable AggregationPeriod period) {
+    List<StartSessionsStatisticsAggregationRequest> requests = new ArrayList<>();
+    for (Period time : withoutOverlap(times)) {
+      for (SessionsStatisticsResources some : resources) {
+        requests.add(
+            new StartSessionsStatisticsAggregationRequest(
+                some, time.start(), time.end(), groupBy, statistics, period, timezone));
+      }
+    }
+    return requests;
+  }
+
+  /** Times that share something are made one, so that nothing is added up twice. */
+  private static List<Period> withoutOverlap(List<Period> times) {
+    List<Period> merged = new ArrayList<>();
+    for (Period time : times.stream().sorted(Comparator.comparing(Period::start)).toList()) {
+      Period before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+      if (before != null && before.overlaps(time)) {
+        Instant end = before.end().isAfter(time.end()) ? before.end() : time.end();
+        merged.set(merged.size() - 1, new Period(before.start(), end));
+      } else {
+        merged.add(time);
+      }
+    }
+    return merged;
+  }
+
+  /** Collects what an {@link AggregationScope} is made of. */
+  public static final class Builder {
+    private final String farmId;
+    private String label = DeadlineProviderFactory.ID;
+    private List<String> queueIds = List.of();
+    private List<String> fleetIds = List.of();
+    private List<UsageGroupByField> fields = List.of();
+    private List<UsageStatistic> statistics = List.of(UsageStatistic.SUM);
+    private @Nullable String timezone;
+
+    private Builder(String farmId) {
+      this.farmId = Objects.requireNonNull(farmId, "farmId");
+    }
+
+    /**
+     * Sets the queues, instead of fleets. More than ten are asked for in several aggregations.
+     *
+     * @param value their ids, like {@code queue-} and 32 hexadecimal digits
+     * @return this builder
+     */
+    public Builder queueIds(List<String> value) {
+      this.queueIds = value.stream().distinct().toList();
+      return this;
+    }
+
+    /**
+     * Sets the fleets, instead of queues. More than ten are asked for in several aggregations.
+     *
+     * @param value their ids, like {@code fleet-} and 32 hexadecimal digits
+     * @return this builder
+     */
+    public Builder fleetIds(List<String> value) {
+      this.fleetIds = value.stream().distinct().toList();
+      return this;
+    }
+
+    /**
+     * Sets what sums are split by: the queue or the fleet, and the usage type, if this is not
+     * called.
+     *
+     * @param value one or two fields
+     * @return this builder
+     */
+    public Builder groupBy(List<UsageGroupByField> value) {
+      this.fields = List.copyOf(value);
+      return this;
+    }
+
+    /**
+     * Sets which figures are wanted: only sums, if this is not called.
+     *
+     * @param value one to four
+     * @return this builder
+     */
+    public Builder statistics(List<UsageStatistic> value) {
+      this.statistics = value.stream().distinct().toList();
+      return this;
+    }
+
+    /**
+     * Sets by which clock days, weeks and months begin.
+     *
+     * @param value such as {@code UTC-08:00}, or null for what the service takes
+     * @return this builder
+     */
+    public Builder timezone(@Nullable String value) {
+      this.timezone = value;
+      return this;
+    }
+
+    /** Sets how messages name the account. */
+    Builder label(String value) {
+      this.label = value;
+      return this;
+    }
+
+    /**
+     * Makes the scope.
+     *
+     * @return a new scope
+     * @throws ConfigurationException if something is missing, or cannot be right
+     */
+    public AggregationScope build() {
+      requireForm(DeadlineProviderFactory.FARM_ID, farmId, FARM, "farm-<32 hexadecimal digits>");
+      for (String id : queueIds) {
+        requireForm(DeadlineProviderFactory.QUEUE_IDS, id, QUEUE, "queue-<32 hexadecimal digits>");
+      }
+      for (String id : fleetIds) {
+        requireForm(DeadlineProviderFactory.FLEET_IDS, id, FLEET, "fleet-<32 hexadecimal digits>");
+      }
+      if (timezone != null) {
+        requireForm(DeadlineProviderFactory.TIMEZONE, timezone, TIMEZONE, "UTC-08:00");
+      }
+      requireOneKind();
+      requireFields();
+      if (statistics.isEmpty() || statistics.contains(UsageStatistic.UNRECOGNIZED)) {
+        throw wrong("statistics is empty or holds what is none", "name one to four of them");
+      }
+      return new AggregationScope(this);
+    }
+
+    private void requireOneKind() {
+      if (queueIds.isEmpty() == fleetIds.isEmpty()) {
+        throw wrong(
+            "queue-ids and fleet-ids are " + (queueIds.isEmpty() ? "both missing" : "both set"),
+            "set exactly one of the two");
+      }
+    }
+
+    private void requireFields() {
+      long different = fields.stream().distinct().count();
+      if (fields.size() > MOST_FIELDS
+          || different < fields.size()
+          || fields.contains(UsageGroupByField.UNRECOGNIZED)) {
+        throw wrong(
+            "group-by is '"
+                + String.join(",", fields.stream().map(Object::toString).toList())
+                + "'",
+            "name one or two different fields");
+      }
+    }
+
+    private void requireForm(String key, String value, Pattern form, String example) {
+      if (!form.matcher(value).matches()) {
+        throw wrong(
+            key + " is '" + value + "', not of the form that AWS gives",
+            "write it like " + example);
+      }
+    }
+
+    private ConfigurationException wrong(String what, String advice) {
+      return new ConfigurationException(label, what, advice);
+    }
+
+    private List<UsageGroupByField> groupBy() {
+      if (!fields.isEmpty()) {
+        return fields;
+      }
+      return List.of(
+          queueIds.isEmpty() ? UsageGroupByField.FLEET_ID : UsageGroupByField.QUEUE_ID,
+          UsageGroupByField.USAGE_TYPE);
+    }
+
+    private List<SessionsStatisticsResources> resources() {
+      List<SessionsStatisticsResources> all = new ArrayList<>();
+      boolean areQueues = !queueIds.isEmpty();
+      List<String> ids = areQueues ? queueIds : fleetIds;
+      for (int i = 0; i < ids.size(); i += MOST_RESOURCES) {
+        List<String> some = ids.subList(i, Math.min(ids.size(), i + MOST_RESOURCES));
+        all.add(
+            areQueues
+                ? new SessionsStatisticsResources(some, null)
+                : new SessionsStatisticsResources(null, some));
+      }
+      return all;
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.usagesdk.deadline;
+
+import io.usagesdk.core.config.Secret;
+import io.usagesdk.core.error.ConfigurationException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * Where the credentials come from: AWS's own libraries look for them, and keep them as long as they
+ * are good. Safe for use by several threads.
+ */
+final class CredentialsChain implements AutoCloseable {
+  /** Calls under way may still carry what has been replaced meanwhile. */
+  private static final int REMEMBERED = 4;
+
+  private final String label;
+  private final @Nullable String profile;
+  private final Supplier<AwsCredentialsProvider> providers;
+  private final boolean ownsProviders;
+  private final Deque<AwsCredentialsIdentity> known = new ArrayDeque<>();
+  private @Nullable AwsCredentialsProvider provider;
+
+  private CredentialsChain(
+      String label,
+      @Nullable String profile,
+      Supplier<AwsCredentialsProvider> providers,
+      boolean ownsProviders) {
+    this.label = label;
+    this.profile = profile;
+    this.providers = providers;
+    this.ownsProviders = ownsProviders;
+  }
+
+  /**
+   * Returns AWS's default chain, or one profile of its shared files. Looks nowhere yet.
+   *
+   * @param profile the profile, which then is the only source; null for the default chain
+   */
+  static CredentialsChain ofAws(String label, @Nullable String profile) {
+    return new CredentialsChain(
+        label,
+        profile,
+        () ->
+            profile == null
+                ? DefaultCredentialsProvider.builder().build()
+                : ProfileCredentialsProvider.create(profile),
+        true);
+  }
+
+  /** Returns a chain of one provider that somebody else has made and will close. */
+  static CredentialsChain of(String label, AwsCredentialsProvider provider) {
+    return new CredentialsChain(label, null, () -> provider, false);
+  }
+
+  /**
+   * Returns the credentials that are good now.
+   *
+   * @throws ConfigurationException if there are none
+   */
+  AwsCredentialsIdentity resolve() {
+    return resolve(current());
+  }
+
+  /**
+   * Asks for credentials anew after some were refused, past whatever is remembered.
+   *
+   * @return whether there are others now
+   * @throws ConfigurationException if there are none any more
+   */
+  boolean replace(AwsCredentialsIdentity refused) {
+    AwsCredentialsProvider asked = current();
+    if (!isSame(resolve(asked), refused)) {
+      return true;
+    }
+    // A chain remembers what it found, files included. One that is new finds what is there now.
+    return !isSame(resolve(renewed(asked)), refused);
+  }
+
+  /** Returns the secret parts of what was found lately. */
+  synchronized List<Secret> secrets() {
+    List<Secret> secrets = new ArrayList<>();
+    for (AwsCredentialsIdentity identity : known) {
+      secrets.add(Secret.of(identity.secretAccessKey()));
+      sessionToken(identity).map(Secret::of).ifPresent(secrets::add);
+    }
+    return secrets;
+  }
+
+  private AwsCredentialsIdentity resolve(AwsCredentialsProvider from) {
+    try {
+      AwsCredentialsIdentity identity = from.resolveCredentials();
+      remember(identity);
+      return identity;
+    } catch (SdkException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UncheckedIOException e) {
+      throw noneFound(e);
+    }
+  }
+
+  /** What AWS says is long, of many lines, and about places that nobody meant to use. */
+  private ConfigurationException noneFound(RuntimeException failure) {
+    String said = String.valueOf(failure.getMessage());
+    if (said.contains("service module must be on the class path")) {
+      return new ConfigurationException(
+          label,
+          "the AWS credentials need a module of AWS's libraries that is not there",
+          "put software.amazon.awssdk:sso, ssooidc or sts and an HTTP client of AWS's on the class"
+              + " path, or sign in otherwise");
+    }
+    if (failure instanceof IllegalArgumentException) {
+      return new ConfigurationException(
+          label,
+          "the shared files of AWS cannot be read (" + said + ")",
+          "correct ~/.aws/config or ~/.aws/credentials");
+    }
+    String advice =
+        "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN) in the"
+            + " environment, or name a profile of ~/.aws in usage.deadline.profile or AWS_PROFILE";
+    return profile == null
+        ? new ConfigurationException(
+            label, "there are no AWS credentials in any of the usual places", advice)
+        : new ConfigurationException(
+            label, "there are no AWS credentials in the profile '" + profile + "'", advice);
+  }
+
+  private synchronized void remember(AwsCredentialsIdentity identity) {
+    if (known.stream().noneMatch(other -> isSame(other, identity))) {
+      known.addFirst(identity);
+      if (known.size() > REMEMBERED) {
+        known.removeLast();
+      }
+    }
+  }
+
+  private synchronized AwsCredentialsProvider current() {
+    if (provider == null) {
+      provider = providers.get();
+    }
+    return provider;
+  }
+
+  /** Replaces a provider, unless another thread has done so. */
+  @SuppressWarnings("ReferenceEquality") // Two chains may well be equal.
+  private synchronized AwsCredentialsProvider renewed(AwsCredentialsProvider asked) {
+    if (provider == null || provider == asked) {
+      // Not closed: other threads may be asking it.
+      provider = providers.get();
+    }
+    return provider;
+  }
+
+  private static boolean isSame(AwsCredentialsIdentity one, AwsCredentialsIdentity other) {
+    return one.accessKeyId().equals(other.accessKeyId())
+        && one.secretAccessKey().equals(other.secretAccessKey())
+        && sessionToken(one).equals(sessionToken(other));
+  }
+
+  private static Optional<String> sessionToken(AwsCredentialsIdentity identity) {
+    return identity instanceof AwsSessionCredentials session
+        ? Optional.of(session.sessionToken())
+        : Optional.empty();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (ownsProviders && provider instanceof SdkAutoCloseable closeable) {
+      closeable.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "AWS credentials " + (profile == null ? "of the default chain" : "of " + profile);
+  }
+}

@@ -1,0 +1,59 @@
+package io.usagesdk.deadline;
+
+import io.usagesdk.core.http.Calls;
+import io.usagesdk.core.http.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The waits between questions whether something is done: short at first, then ever longer. */
+final class Poll {
+  private static final Duration FIRST = Duration.ofMillis(250);
+
+  private final Duration longest;
+  private final Duration timeout;
+  private final TimeSource time;
+  private final long start;
+  private Duration limit;
+
+  /**
+   * Begins to wait.
+   *
+   * @param longest how long one wait may be
+   * @param timeout how long all of them may be, with what comes between
+   * @param time what waits
+   */
+  Poll(Duration longest, Duration timeout, TimeSource time) {
+    this.longest = longest;
+    this.timeout = timeout;
+    this.time = time;
+    this.start = time.nanoTime();
+    this.limit = shorter(FIRST, longest);
+  }
+
+  /**
+   * Waits once, unless the time is over.
+   *
+   * @return whether there was time to wait
+   */
+  boolean await(Calls calls) {
+    Duration left = timeout.minusNanos(time.nanoTime() - start);
+    if (left.isNegative() || left.isZero()) {
+      return false;
+    }
+    Duration wait = shorter(jittered(limit), left);
+    limit = shorter(limit.multipliedBy(2), longest);
+    calls.await(() -> time.sleep(wait));
+    return true;
+  }
+
+  /** At least half of it, so that nobody asks without a pause. */
+  private static Duration jittered(Duration limit) {
+    long half = limit.toNanos() / 2;
+    return Duration.ofNanos(
+        limit.toNanos() - half + ThreadLocalRandom.current().nextLong(half + 1));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

@@ -1,0 +1,222 @@
+package io.usagesdk.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.usagesdk.core.error.TransportException;
+import io.usagesdk.core.http.TimeSource;
+import io.usagesdk.core.paging.Pager;
+import io.usagesdk.deadline.model.SessionStatistic;
+import io.usagesdk.testkit.ManualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A farm adds up one thing at a time; what else this process wants of it waits in line. */
+@Timeout(30)
+class FarmTurnsTest {
+  private final StuckTime time = new StuckTime();
+  private final Wire wire = new Wire(builder -> builder.time(time));
+  private final Wire other = new Wire();
+  private final String farm = wire.server.url("/") + "/" + Wire.FARM;
+
+  @AfterEach
+  void close() {
+    wire.close();
+    other.close();
+    assertThat(FarmTurns.ofProcess().isIdle(farm)).isTrue();
+  }
+
+  @Test
+  void theSecondStartsWhenTheFirstIsOverNotWhenItIsRead() throws Exception {
+    wire.willFinish(Wire.page("a", 1)).willFinish(Wire.page(null, 3));
+    try (Pager<SessionStatistic> one = wire.listing();
+        Pager<SessionStatistic> two = wire.listing()) {
+      FutureTask<SessionStatistic> first = inAnotherThread(() -> one.iterator().next());
+      time.sleeping.await();
+      FutureTask<SessionStatistic> second = inAnotherThread(() -> two.iterator().next());
+      awaitLine(1);
+      assertThat(wire.requests).hasSize(1);
+      time.goOn.countDown();
+
+      assertThat(first.get().count()).isOne();
+      // The first listing is never read to its end.
+      assertThat(second.get().count()).isNotNull();
+      assertThat(wire.sent().stream().map(r -> r.substring(0, 4)))
+          .containsExactly("POST", "GET ", "POST", "GET ");
+    }
+  }
+
+  @Test
+  void twoClientsOfOneFarmStandInOneLine() throws Exception {
+    wire.willFinish(Wire.page(null, 1)).willFinish(Wire.page(null, 2));
+    FutureTask<List<SessionStatistic>> first = inAnotherThread(wire::list);
+    time.sleeping.await();
+    try (DeadlineClient second = wire.anotherClient()) {
+      FutureTask<List<SessionStatistic>> waiting =
+          inAnotherThread(
+              () -> second.statistics(Wire.scope(), List.of(Wire.OCTOBER), null).stream().toList());
+      awaitLine(1);
+      assertThat(wire.requests).hasSize(1);
+      time.goOn.countDown();
+
+      assertThat(first.get().get(0).count()).isOne();
+      assertThat(waiting.get().get(0).count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void otherFarmsDoNotWait() throws Exception {
+    wire.willFinish(Wire.page(null, 1));
+    other.willFinish(Wire.page(null, 2));
+    FutureTask<List<SessionStatistic>> stuck = inAnotherThread(wire::list);
+    time.sleeping.await();
+
+    assertThat(other.list()).hasSize(1);
+
+    time.goOn.countDown();
+    assertThat(stuck.get()).hasSize(1);
+  }
+
+  @Test
+  void aFailureLetsTheNextOneHaveItsTurn() {
+    time.goOn.countDown();
+    wire.willAnswer(400, "{\"message\":\"no\"}").willFinish(Wire.page(null, 1));
+
+    assertThatThrownBy(wire::list).hasMessageContaining("no (400)");
+    assertThat(wire.list()).hasSize(1);
+  }
+
+  @Test
+  void whoWaitsInLineLeavesItWhenTheListingIsClosed() throws Exception {
+    wire.willFinish(Wire.page(null, 1));
+    FutureTask<List<SessionStatistic>> first = inAnotherThread(wire::list);
+    time.sleeping.await();
+    Pager<SessionStatistic> waiting = wire.listing();
+    FutureTask<SessionStatistic> second = inAnotherThread(() -> waiting.iterator().next());
+    awaitLine(1);
+
+    waiting.close();
+
+    assertThat(failureOf(second))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("the listing was closed");
+    awaitLine(0);
+    time.goOn.countDown();
+    assertThat(first.get()).hasSize(1);
+  }
+
+  @Test
+  void whoWaitsInLineLeavesItWhenItsThreadIsInterrupted() throws Exception {
+    wire.willFinish(Wire.page(null, 1));
+    FutureTask<List<SessionStatistic>> first = inAnotherThread(wire::list);
+    time.sleeping.await();
+    FutureTask<SessionStatistic> second = new FutureTask<>(() -> wire.listing().iterator().next());
+    Thread thread = new Thread(second);
+    thread.start();
+    awaitLine(1);
+
+    thread.interrupt();
+
+    assertThat(failureOf(second)).hasMessageContaining("interrupted");
+    time.goOn.countDown();
+    assertThat(first.get()).hasSize(1);
+  }
+
+  @Test
+  void closingTheListingEndsThePollingAndFreesTheFarm() throws Exception {
+    wire.willFinish(Wire.page(null, 1));
+    Pager<SessionStatistic> listing = wire.listing();
+    FutureTask<SessionStatistic> polling = inAnotherThread(() -> listing.iterator().next());
+    time.sleeping.await();
+
+    listing.close();
+
+    assertThat(failureOf(polling)).isInstanceOf(TransportException.class);
+    assertThat(wire.requests).hasSize(1);
+    assertThat(FarmTurns.ofProcess().isIdle(farm)).isTrue();
+  }
+
+  @Test
+  void closingTheClientEndsThePollingToo() throws Exception {
+    wire.willFinish(Wire.page(null, 1));
+    FutureTask<List<SessionStatistic>> polling = inAnotherThread(wire::list);
+    time.sleeping.await();
+
+    wire.client.close();
+
+    assertThat(failureOf(polling)).hasMessageContaining("the client is closed");
+  }
+
+  @Test
+  void firstComeFirstServed() throws Exception {
+    wire.willFinish(Wire.page(null, 1))
+        .willFinish(Wire.page(null, 2))
+        .willFinish(Wire.page(null, 3));
+    List<FutureTask<List<SessionStatistic>>> line = new ArrayList<>();
+    line.add(inAnotherThread(wire::list));
+    time.sleeping.await();
+    line.add(inAnotherThread(wire::list));
+    awaitLine(1);
+    line.add(inAnotherThread(wire::list));
+    awaitLine(2);
+    time.goOn.countDown();
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(line.get(i).get().get(0).count()).isEqualTo(i + 1);
+    }
+  }
+
+  private static Throwable failureOf(FutureTask<?> task) throws InterruptedException {
+    try {
+      task.get();
+      throw new AssertionError("it ended well");
+    } catch (ExecutionException e) {
+      return e.getCause();
+    }
+  }
+
+  private void awaitLine(int waiting) {
+    while (FarmTurns.ofProcess().waiting(farm) != waiting) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static <T> FutureTask<T> inAnotherThread(Callable<T> action) {
+    FutureTask<T> task = new FutureTask<>(action);
+    new Thread(task).start();
+    return task;
+  }
+
+  /** Time in which the first sleep lasts until it is let go on. */
+  private static final class StuckTime implements TimeSource {
+    private final ManualTime manual = ManualTime.startingAt(Wire.NOW);
+    private final CountDownLatch sleeping = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @Override
+    public Instant now() {
+      return manual.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      return manual.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      sleeping.countDown();
+      goOn.await();
+      manual.sleep(duration);
+    }
+  }
+}
