@@ -31,11 +31,13 @@ final class Complaints {
     String what = parts.group(1);
     String member = parts.group(2);
     if (what.startsWith("Required value")) {
-      return new InvalidRecordException(name, member, "is missing");
+      boolean isObject = member.equals(RecordType.ATTRIBUTES);
+      return new InvalidRecordException(
+          name, member, isObject ? "is missing, or nothing is in it" : "is missing");
     }
     if (what.startsWith("Cannot skip")) {
       return new InvalidRecordException(
-          name, member, "is no member of it: " + advice(member, type.membersBeside(member)));
+          name, member, "is no member of " + type.modelName() + ": " + advice(member, type));
     }
     Matcher expected = EXPECTED.matcher(what);
     return new InvalidRecordException(
@@ -56,10 +58,17 @@ final class Complaints {
         : new InvalidRecordException(name, null, message);
   }
 
-  private static String advice(String member, List<String> known) {
-    int name = member.lastIndexOf('.') + 1;
-    return Nearest.to(member.substring(name), known)
-        .map(nearest -> "did you mean " + member.substring(0, name) + nearest + "?")
+  /** Attributes are easily taken for members of the record. */
+  private static String advice(String member, RecordType<?> type) {
+    String name = member.substring(member.lastIndexOf('.') + 1);
+    String outer = member.substring(0, member.length() - name.length());
+    List<String> known = type.membersBeside(member);
+    return type.attributes().stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .map(attribute -> RecordType.ATTRIBUTES + "." + attribute)
+        .or(() -> Nearest.to(name, known).map(nearest -> outer + nearest))
+        .map(meant -> "did you mean " + meant + "?")
         .orElseGet(() -> "use those of " + known + ", spelt just so");
   }
 

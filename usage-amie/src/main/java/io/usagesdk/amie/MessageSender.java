@@ -134,7 +134,8 @@ final class MessageSender {
     if (concernsAll(failure) || failuresInARow.incrementAndGet() >= MOST_FAILURES_IN_A_ROW) {
       hopeless.compareAndSet(null, failure);
     }
-    Verdict verdict = isRefused ? Verdicts.refusal(failure) : new Verdict.Unknown(failure, true);
+    Verdict verdict =
+        isRefused ? Verdicts.refusal(failure) : new Verdict.Unknown(failure, !concernsAll(failure));
     return List.of(Message.failed(records, verdict, failure));
   }
 

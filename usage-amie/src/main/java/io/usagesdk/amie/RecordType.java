@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the generated model
  */
 final class RecordType<T> implements RecordEncoder<T> {
-  private static final String ATTRIBUTES = "Attributes";
+  static final String ATTRIBUTES = "Attributes";
 
   private final UsageType wire;
   private final List<String> members;
@@ -122,6 +122,15 @@ final class RecordType<T> implements RecordEncoder<T> {
   /** Returns the names of members on the wire beside a path: those of attributes or of records. */
   List<String> membersBeside(String path) {
     return path.startsWith(ATTRIBUTES + ".") ? attributes : members;
+  }
+
+  List<String> attributes() {
+    return attributes;
+  }
+
+  /** Returns the name of the type in messages. */
+  String modelName() {
+    return modelName;
   }
 
   /** Reads members, and fails on those that the type does not have. */

@@ -48,7 +48,7 @@ final class SendReport<R> {
               record.position(),
               record.record(),
               record.name(),
-              perhaps.isSent(),
+              perhaps.mayBeTaken(),
               perhaps.cause()));
     } else {
       accepted++;

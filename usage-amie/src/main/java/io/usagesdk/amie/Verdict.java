@@ -22,7 +22,7 @@ sealed interface Verdict {
    * Nobody can tell.
    *
    * @param cause why not
-   * @param isSent whether it was in a request that was made
+   * @param mayBeTaken whether the service may have it
    */
-  record Unknown(UsageException cause, boolean isSent) implements Verdict {}
+  record Unknown(UsageException cause, boolean mayBeTaken) implements Verdict {}
 }

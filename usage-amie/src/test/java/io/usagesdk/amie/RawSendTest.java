@@ -118,11 +118,22 @@ class RawSendTest {
       RefusedRecord<RawRecord> refused =
           send(wire, JOB.replace("Username", "UserName")).refused().get(0);
       assertThat(refused.name()).isEqualTo("ComputeRecord 'job-1'");
-      assertThat(refused.reason()).isEqualTo("UserName is no member of it: did you mean Username?");
+      assertThat(refused.reason())
+          .isEqualTo("UserName is no member of ComputeRecord: did you mean Username?");
       assertThat(send(wire, JOB.replace("NodeCount", "NodeCuont")).refused().get(0).reason())
-          .isEqualTo("Attributes.NodeCuont is no member of it: did you mean Attributes.NodeCount?");
+          .isEqualTo(
+              "Attributes.NodeCuont is no member of ComputeRecord: did you mean"
+                  + " Attributes.NodeCount?");
+      assertThat(send(wire, JOB.replace("\"Charge\"", "\"nodeCount\":1,\"Charge\"")).refused())
+          .extracting(RefusedRecord::reason)
+          .containsExactly(
+              "nodeCount is no member of ComputeRecord: did you mean Attributes.NodeCount?");
+      assertThat(send(wire, JOB.replace("{\"NodeCount\":2}", "{\"NodeCount\":null}")).refused())
+          .extracting(RefusedRecord::reason)
+          .containsExactly("Attributes is missing, or nothing is in it");
       assertThat(send(wire, JOB.replace("NodeCount", "Walltime")).refused().get(0).reason())
-          .startsWith("Attributes.Walltime is no member of it: use those of [NodeCount,");
+          .startsWith(
+              "Attributes.Walltime is no member of ComputeRecord: use those of [NodeCount,");
     }
   }
 

@@ -48,6 +48,14 @@ final class CsvForm implements RecordForm {
    */
   static CsvForm of(String file, long line, byte @Nullable [] header) {
     List<String> names = names(file, line, header);
+    int typeColumn = names.indexOf(TYPE);
+    if (typeColumn < 0) {
+      throw noHeader(
+          file,
+          "names no column "
+              + TYPE
+              + Nearest.to(TYPE, names).map(n -> ", but '" + RecordForm.shown(n) + "'").orElse(""));
+    }
     Set<String> known = new HashSet<>();
     List<String[]> columns = new ArrayList<>();
     for (String name : names) {
@@ -68,14 +76,6 @@ final class CsvForm implements RecordForm {
               file, "'" + RecordForm.shown(outer) + "' is a column and has columns of its own");
         }
       }
-    }
-    int typeColumn = names.indexOf(TYPE);
-    if (typeColumn < 0) {
-      throw noHeader(
-          file,
-          "names no column "
-              + TYPE
-              + Nearest.to(TYPE, names).map(n -> ", but '" + RecordForm.shown(n) + "'").orElse(""));
     }
     return new CsvForm(columns, typeColumn);
   }

@@ -6,6 +6,7 @@ import io.usagesdk.core.sending.UsageSender;
 import io.usagesdk.export.OutputFormat;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  usage failed -p amie",
-      "  usage failed -p amie -o jsonl | jq -c .record > again.jsonl",
+      "  usage failed -p amie -o jsonl | jq -c '.record|select(.UsageType==\"Compute\")' >"
+          + " again.jsonl",
       "  usage failed -p amie --clear 1729,1730",
       "",
       "Exit codes: 0 all went well; 1 failure; 2 wrong command line or configuration;",
@@ -80,12 +82,17 @@ final class FailedCommand implements Callable<Integer> {
         ids.add(id.strip());
       }
     }
+    Set<String> listed = new HashSet<>();
+    sender.failed().forEach(record -> listed.add(String.valueOf(record.id())));
     try {
       sender.clear(ids);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(
           "--clear", String.valueOf(e.getMessage()), "'usage failed' lists them");
     }
-    return String.format(Locale.ROOT, "%,d cleared from the list of failed records", ids.size());
+    List<String> missing = ids.stream().filter(id -> !listed.contains(id)).toList();
+    return String.format(
+            Locale.ROOT, "%,d cleared from the list of failed records", ids.size() - missing.size())
+        + (missing.isEmpty() ? "" : ", not on it: " + String.join(", ", missing));
   }
 }

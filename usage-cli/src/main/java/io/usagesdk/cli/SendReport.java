@@ -32,6 +32,7 @@ final class SendReport implements SendObserver<InputRecord> {
   private long accepted;
   private long refused;
   private long unknown;
+  private long unsent;
   private long requests;
 
   SendReport(
@@ -52,7 +53,7 @@ final class SendReport implements SendObserver<InputRecord> {
   }
 
   long total() {
-    return accepted + refused + unknown;
+    return accepted + refused + unknown + unsent;
   }
 
   /** Why some records are missing on standard output; null if none is. */
@@ -74,9 +75,11 @@ final class SendReport implements SendObserver<InputRecord> {
 
   @Override
   public void unknown(UnknownRecord<InputRecord> perhaps) {
-    unknown++;
+    unknown += perhaps.mayBeTaken() ? 1 : 0;
+    unsent += perhaps.mayBeTaken() ? 0 : 1;
+    Outcome outcome = perhaps.mayBeTaken() ? Outcome.UNKNOWN : Outcome.UNSENT;
     String reason = String.valueOf(perhaps.cause().getMessage());
-    add(perhaps.record(), perhaps.name(), Outcome.UNKNOWN, reason, null);
+    add(perhaps.record(), perhaps.name(), outcome, reason, null);
     tell(perhaps.cause());
   }
 
@@ -137,6 +140,7 @@ final class SendReport implements SendObserver<InputRecord> {
     return String.format(Locale.ROOT, "%,d of %,d records accepted", accepted, total())
         + part(refused, "refused")
         + part(unknown, "unknown")
+        + part(unsent, "unsent")
         + String.format(Locale.ROOT, ", in %,d request%s", requests, requests == 1 ? "" : "s");
   }
 

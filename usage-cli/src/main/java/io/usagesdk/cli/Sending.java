@@ -145,8 +145,8 @@ record Sending(
     messages.note(label + ": " + report.summary());
     if (rejects == null && report.accepted() < report.total()) {
       messages.note(
-          "with --rejects FILE the records that were not accepted go into a file, to be corrected"
-              + " and sent again");
+          "with --rejects FILE the records that were not accepted go into a file, to be sent again"
+              + " once what is wrong is mended");
     }
   }
 

@@ -219,6 +219,9 @@ public final class FakeSinkFactory implements UsageProviderFactory {
           observer.unknown(
               new UnknownRecord<>(position, record, name, true, sink.down(requests + 1)));
         }
+        case "leave" ->
+            observer.unknown(
+                new UnknownRecord<>(position, record, name, false, sink.down(requests + 1)));
         case "interrupt" -> {
           Thread.currentThread().interrupt();
           throw new TransportException("sink", "sendWidgets", "it was interrupted", null, null);

@@ -118,8 +118,19 @@ class SendTest {
                 + " a problem, try again later\n"
                 + "usage: sink: 1 of 4 records accepted, 2 refused, 1 unknown, in 2 requests\n"
                 + "usage: with --rejects FILE the records that were not accepted go into a file, to"
-                + " be corrected and sent again\n");
+                + " be sent again once what is wrong is mended\n");
     assertThat(send(input, "-q").err()).hasLineCount(1).contains("503");
+  }
+
+  @Test
+  void tellsApartWhatTheServiceMayHaveAndWhatItHasNot() throws Exception {
+    Run run = send("{\"Fate\":\"lose\"}\n{\"Fate\":\"leave\"}\n", "-o", "jsonl");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.out().lines().toList().get(0)).contains("\"outcome\":\"unknown\"");
+    assertThat(run.out().lines().toList().get(1)).contains("\"outcome\":\"unsent\"");
+    assertThat(run.err())
+        .contains("usage: sink: 0 of 2 records accepted, 1 unknown, 1 unsent, in 1 request\n");
   }
 
   @Test
@@ -177,8 +188,8 @@ class SendTest {
                 + " at Id",
             "11|line 11|refused|has a number that is too long, or objects too deep in others,"
                 + " at Id"
-                + "[0]".repeat(17)
-                + "[…");
+                + "[0]".repeat(19)
+                + "[...");
   }
 
   @Test

@@ -98,8 +98,11 @@ class StatusAndFailedTest {
 
     assertThat(run.code).isZero();
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).isEqualTo("usage: sink: 2 cleared from the list of failed records\n");
-    assertThat(FakeSinkFactory.ASKED).containsExactly("clear [17, 18]", "close");
+    assertThat(run.err())
+        .isEqualTo("usage: sink: 1 cleared from the list of failed records, not on it: 18\n");
+    assertThat(FakeSinkFactory.ASKED).containsExactly("failed", "clear [17, 18]", "close");
+    assertThat(sink("failed", "-p", "sink", "--clear", "17").err())
+        .isEqualTo("usage: sink: 1 cleared from the list of failed records\n");
     assertThat(sink("failed", "--all", "--clear", "17", "-q").err()).isEmpty();
   }
 
@@ -112,7 +115,7 @@ class StatusAndFailedTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err()).startsWith("usage: --clear: '").hasLineCount(1);
     }
-    assertThat(FakeSinkFactory.ASKED).containsOnly("close");
+    assertThat(FakeSinkFactory.ASKED).containsOnly("failed", "close");
     Run out = sink("failed", "-p", "sink", "--clear", "17", "--out", "list.txt");
     assertThat(out.code).isEqualTo(2);
     assertThat(out.err()).isEqualTo("usage: --out: nothing is listed here: leave it out\n");

@@ -24,7 +24,7 @@ final class Tables {
   private static final int LONG_NAME = 40;
 
   /** What is wrong with a record is no use in half. */
-  private static final int SENTENCE = 120;
+  private static final int SENTENCE = 300;
 
   static final List<Column<UsageRecord>> RECORDS =
       List.of(

@@ -28,7 +28,9 @@ public record UnacceptedRecord(
     /** The service will not take it as it is. */
     REFUSED,
     /** The service may or may not have taken it. */
-    UNKNOWN;
+    UNKNOWN,
+    /** The service does not have it: it was not sent any more, or none of its kind is taken now. */
+    UNSENT;
 
     /**
      * Returns the word for it in output.

@@ -109,7 +109,7 @@ final class Failures {
     Story story =
         exchange.isCancelled() && !(failure instanceof InterruptedIOException)
             ? Story.CANCELLED
-            : Story.of(failure, origin.host(), settings, redactor);
+            : Story.of(failure, origin, settings, redactor);
     boolean fateUnknown = !exchange.operation().idempotent() && exchange.mayHaveBeenSent();
     return new TransportException(
         label,
@@ -147,12 +147,15 @@ final class Failures {
   private record Story(String what, String advice) {
     static final Story CANCELLED = new Story("it was cancelled", "run it again");
 
-    static Story of(IOException failure, String host, HttpSettings settings, Redactor redactor) {
+    static Story of(IOException failure, HttpUrl origin, HttpSettings settings, Redactor redactor) {
+      String host = origin.host();
       if (failure instanceof UnknownHostException) {
         return new Story("the host " + host + " cannot be found", "check base-url and the network");
       }
       if (RetryPolicy.neverSent(failure)) {
-        return new Story("no connection to " + host, "check base-url, the network and any proxy");
+        return new Story(
+            "no connection to " + host + ", port " + origin.port(),
+            "check base-url, the network and any proxy");
       }
       if (failure instanceof SocketTimeoutException) {
         return new Story(

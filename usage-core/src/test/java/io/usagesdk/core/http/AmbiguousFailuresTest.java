@@ -135,13 +135,15 @@ class AmbiguousFailuresTest {
   @Test
   void repeatsAPostThatNobodyListenedTo() {
     WidgetApi api = wire.api();
+    int port = wire.server().getPort();
     wire.server().close();
 
     assertThatThrownBy(() -> api.createWidget(WIDGET).execute())
         .isInstanceOf(TransportException.class)
         .hasMessage(
-            "acme: createWidget failed after 5 attempts: no connection to localhost: check"
-                + " base-url, the network and any proxy");
+            "acme: createWidget failed after 5 attempts: no connection to localhost, port "
+                + port
+                + ": check base-url, the network and any proxy");
   }
 
   @Test

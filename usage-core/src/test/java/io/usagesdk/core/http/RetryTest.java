@@ -165,12 +165,14 @@ class RetryTest {
   @Test
   void tellsWhenNobodyListens() {
     WidgetApi api = wire.api();
+    int port = wire.server().getPort();
     wire.server().close();
 
     assertThatThrownBy(() -> api.listWidgets().execute())
         .isInstanceOf(TransportException.class)
         .hasMessage(
-            "acme: listWidgets failed after 5 attempts: no connection to localhost: check base-url,"
-                + " the network and any proxy");
+            "acme: listWidgets failed after 5 attempts: no connection to localhost, port "
+                + port
+                + ": check base-url, the network and any proxy");
   }
 }
