@@ -1,5 +1,6 @@
 package io.usagesdk.core;
 
+import io.usagesdk.core.paging.ListingStatistics;
 import io.usagesdk.core.paging.Pager;
 import java.util.Iterator;
 import java.util.stream.Stream;
@@ -14,6 +15,11 @@ record PagedResults(Pager<UsageRecord> records) implements UsageResults {
   @Override
   public Stream<UsageRecord> stream() {
     return records.stream();
+  }
+
+  @Override
+  public ListingStatistics statistics() {
+    return records.statistics();
   }
 
   @Override

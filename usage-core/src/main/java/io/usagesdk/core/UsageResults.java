@@ -1,5 +1,6 @@
 package io.usagesdk.core;
 
+import io.usagesdk.core.paging.ListingStatistics;
 import io.usagesdk.core.paging.Pager;
 import java.util.Iterator;
 import java.util.stream.Stream;
@@ -36,6 +37,15 @@ public interface UsageResults extends Iterable<UsageRecord>, AutoCloseable {
    * @throws IllegalStateException if the records were read before
    */
   Stream<UsageRecord> stream();
+
+  /**
+   * Tells what the listing has cost so far. May be called by any thread.
+   *
+   * @return a snapshot; nothing but zeros unless overridden
+   */
+  default ListingStatistics statistics() {
+    return ListingStatistics.NONE;
+  }
 
   /** Stops fetching, cancelling the request that is under way. */
   @Override

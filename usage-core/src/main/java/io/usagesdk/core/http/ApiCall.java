@@ -78,6 +78,11 @@ final class ApiCall<T> implements Call<T> {
     all.end(this);
   }
 
+  /** Returns how many requests it has made so far. */
+  int attempts() {
+    return exchange.attempts();
+  }
+
   /** Lets go of an answer that is still arriving. */
   void abandon() {
     call.cancel();

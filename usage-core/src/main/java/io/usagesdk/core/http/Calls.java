@@ -3,6 +3,7 @@ package io.usagesdk.core.http;
 import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.error.UsageException;
+import io.usagesdk.core.paging.ListingStatistics;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.HashSet;
@@ -23,6 +24,8 @@ public final class Calls {
   private final Set<Call<?>> underWay = new HashSet<>();
   private final Set<CancellableWait> waits = new HashSet<>();
   private boolean cancelled;
+  private long requests;
+  private long retries;
 
   private Calls(String label, @Nullable Calls all, String whatEnded, String advice) {
     this.label = label;
@@ -189,7 +192,21 @@ public final class Calls {
   }
 
   synchronized void end(Call<?> call) {
-    underWay.remove(call);
+    if (underWay.remove(call) && call instanceof ApiCall<?> ended) {
+      int attempts = ended.attempts();
+      requests += attempts;
+      retries += Math.max(0, attempts - 1);
+    }
+  }
+
+  /**
+   * Tells what these calls have cost, those that are under way excepted.
+   *
+   * @param pages how many pages were made of their answers
+   * @return a snapshot
+   */
+  public synchronized ListingStatistics statistics(long pages) {
+    return new ListingStatistics(pages, requests, retries);
   }
 
   /** Something that takes its time, and ends at once when its thread is interrupted. */

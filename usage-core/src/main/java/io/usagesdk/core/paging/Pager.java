@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Pager<T> implements Iterable<T>, AutoCloseable {
   private final PageFetcher<T> fetcher;
   private final @Nullable Executor readers;
   private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicLong pages = new AtomicLong();
 
   private Pager(String label, Calls calls, PageFetcher<T> fetcher, @Nullable Executor readers) {
     this.label = label;
@@ -99,6 +101,15 @@ public final class Pager<T> implements Iterable<T>, AutoCloseable {
     return StreamSupport.stream(items, false).onClose(this::close);
   }
 
+  /**
+   * Tells what the listing has cost so far. May be called by any thread.
+   *
+   * @return a snapshot
+   */
+  public ListingStatistics statistics() {
+    return calls.statistics(pages.get());
+  }
+
   /** Cancels the request that is under way and stops fetching. */
   @Override
   public void close() {
@@ -137,6 +148,7 @@ public final class Pager<T> implements Iterable<T>, AutoCloseable {
         task.run();
       }
       Page<T> current = result(task);
+      pages.incrementAndGet();
       String next = current.next();
       if (next == null) {
         ahead = null;
