@@ -23,7 +23,7 @@ final class Collecting {
   private static final int BATCHES_PER_THREAD = 2;
 
   /** Wakes up the thread that collects, to look whether it is to stop. */
-  private static final ProviderReading.Batch WAKE_UP = 
+  private static final ProviderReading.Batch WAKE_UP =
       new ProviderReading.Batch(null, List.of(), false);
 
   private final List<ProviderReading> readings = new ArrayList<>();

@@ -30,8 +30,8 @@ final class ProviderReading implements Runnable {
   private @Nullable Throwable failure;
   private boolean isConsumed;
   private long consumed;
-  private long started;
-  private Duration duration = Duration.ZERO;
+  private @Nullable Long started;
+  private @Nullable Duration duration;
 
   ProviderReading(
       UsageProvider provider,
@@ -107,8 +107,11 @@ final class ProviderReading implements Runnable {
     batches.put(new Batch(this, records, isLast));
   }
 
+  /** Stops the clock, unless it has not begun to run or is stopped already. */
   private synchronized void finish() {
-    duration = Duration.ofNanos(time.nanoTime() - started);
+    if (started != null && duration == null) {
+      duration = Duration.ofNanos(time.nanoTime() - started);
+    }
   }
 
   /** Called by the thread that consumes, for each record. */
@@ -133,9 +136,7 @@ final class ProviderReading implements Runnable {
       }
       cancellation = why;
       open = results;
-      if (started != 0 && duration.isZero()) {
-        duration = Duration.ofNanos(time.nanoTime() - started);
-      }
+      finish();
     }
     if (open != null) {
       open.close();
@@ -152,7 +153,7 @@ final class ProviderReading implements Runnable {
         provider.source().orElse(null),
         consumed,
         results == null ? ListingStatistics.NONE : results.statistics(),
-        duration,
+        duration == null ? Duration.ZERO : duration,
         why);
   }
 }

@@ -92,8 +92,8 @@ public final class UsageCollector {
    *
    * @param query what to ask for; a provider that cannot answer it has failed
    * @param consumer gets the records, on this thread; what it throws ends the collection
-   * @return what came of each. If the thread is interrupted, which it is afterwards, too, those that
-   *     were not read to their end have failed
+   * @return what came of each. If the thread is interrupted, which it is afterwards, too, those
+   *     that were not read to their end have failed
    */
   public CollectReport collect(UsageQuery query, Consumer<? super UsageRecord> consumer) {
     return collect(provider -> query, consumer);
@@ -105,12 +105,11 @@ public final class UsageCollector {
    * @param queries what to ask a provider for, by its capabilities say; what it throws is that
    *     provider's failure
    * @param consumer gets the records, on this thread; what it throws ends the collection
-   * @return what came of each. If the thread is interrupted, which it is afterwards, too, those that
-   *     were not read to their end have failed
+   * @return what came of each. If the thread is interrupted, which it is afterwards, too, those
+   *     that were not read to their end have failed
    */
   public CollectReport collect(
-      Function<? super UsageProvider, UsageQuery> queries,
-      Consumer<? super UsageRecord> consumer) {
+      Function<? super UsageProvider, UsageQuery> queries, Consumer<? super UsageRecord> consumer) {
     return collection(queries, consumer).run();
   }
 
@@ -136,12 +135,12 @@ public final class UsageCollector {
    *     cancelling it from outside ends the collection
    */
   public CompletableFuture<CollectReport> collectAsync(
-      Function<? super UsageProvider, UsageQuery> queries,
-      Consumer<? super UsageRecord> consumer) {
+      Function<? super UsageProvider, UsageQuery> queries, Consumer<? super UsageRecord> consumer) {
     Collecting collecting = collection(queries, consumer);
     CompletableFuture<CollectReport> result = new CompletableFuture<>();
     // However it is completed: if by ourselves, there is nothing left to end.
-    result.whenComplete((report, failure) -> collecting.cancel());
+    CompletableFuture<CollectReport> unused =
+        result.whenComplete((report, failure) -> collecting.cancel());
     Thread thread =
         new Thread(
             () -> {
@@ -158,8 +157,7 @@ public final class UsageCollector {
   }
 
   private Collecting collection(
-      Function<? super UsageProvider, UsageQuery> queries,
-      Consumer<? super UsageRecord> consumer) {
+      Function<? super UsageProvider, UsageQuery> queries, Consumer<? super UsageRecord> consumer) {
     return new Collecting(providers, queries, consumer, atOnce, deadline, time);
   }
 }

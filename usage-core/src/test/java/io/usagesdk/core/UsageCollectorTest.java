@@ -1,0 +1,405 @@
+package io.usagesdk.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.usagesdk.core.error.ConfigurationException;
+import io.usagesdk.core.error.TransportException;
+import io.usagesdk.core.http.TimeSource;
+import io.usagesdk.core.paging.ListingStatistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class UsageCollectorTest {
+  private static final long PATIENCE_SECONDS = 20;
+
+  @Test
+  void readsAllProvidersEachInItsOwnOrder() {
+    Map<String, List<Integer>> seen = new HashMap<>();
+
+    CollectReport report =
+        UsageCollector.of(
+                List.of(
+                    FakeProvider.of("a", 10_000),
+                    FakeProvider.of("b", 0),
+                    FakeProvider.of("c", 3_000)))
+            .collect(FakeProvider.QUERY, record -> note(seen, record));
+
+    assertThat(seen.get("a")).isEqualTo(IntStream.range(0, 10_000).boxed().toList());
+    assertThat(seen.get("c")).isEqualTo(IntStream.range(0, 3_000).boxed().toList());
+    assertThat(report.isComplete()).isTrue();
+    assertThat(report.records()).isEqualTo(13_000);
+    assertThat(report.providers())
+        .extracting(CollectReport.OfProvider::label)
+        .containsExactly("a", "b", "c");
+    assertThat(report.providers().get(0).statistics()).isEqualTo(FakeProvider.STATISTICS);
+  }
+
+  @Test
+  void nobodyToAskIsNothingToTell() {
+    CollectReport report = UsageCollector.of(List.of()).collect(FakeProvider.QUERY, record -> {});
+
+    assertThat(report.providers()).isEmpty();
+    assertThat(report.isComplete()).isTrue();
+  }
+
+  @Test
+  void oneThatFailsDoesNotKeepTheOthersFromBeingRead() {
+    TransportException down = new TransportException("b", null, "is down", null, null);
+    ConfigurationException wrong = new ConfigurationException("c/eu", "cannot do that", "ask less");
+    FakeProvider breaking = new FakeProvider("b", p -> breaking(p.numbered(range(5)), down));
+    FakeProvider refusing =
+        new FakeProvider(
+            "c",
+            "eu",
+            p -> {
+              throw wrong;
+            });
+    List<UsageRecord> seen = new ArrayList<>();
+
+    CollectReport report =
+        UsageCollector.of(List.of(FakeProvider.of("a", 7), breaking, refusing))
+            .collect(FakeProvider.QUERY, seen::add);
+
+    assertThat(seen).hasSize(12);
+    assertThat(report.isComplete()).isFalse();
+    assertThat(report.failures())
+        .extracting(
+            CollectReport.OfProvider::label,
+            CollectReport.OfProvider::records,
+            CollectReport.OfProvider::failure)
+        .containsExactly(tuple("b", 5L, down), tuple("c/eu", 0L, wrong));
+    assertThat(report.providers().get(2).statistics()).isEqualTo(ListingStatistics.NONE);
+    assertThat(breaking.closed.getCount()).isZero();
+  }
+
+  @Test
+  void anErrorOfTheProgramIsThrown() {
+    FakeProvider broken =
+        new FakeProvider(
+            "a",
+            p -> {
+              throw new AssertionError("a bug");
+            });
+
+    assertThatThrownBy(
+            () -> UsageCollector.of(List.of(broken)).collect(FakeProvider.QUERY, record -> {}))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("a bug");
+  }
+
+  @Test
+  void takesAsLongAsTheSlowestProvider() {
+    VirtualTime time = new VirtualTime(3);
+    List<FakeProvider> providers =
+        List.of(slow("a", 3, time), slow("b", 10, time), slow("c", 5, time));
+
+    CollectReport report =
+        UsageCollector.of(providers).time(time).collect(FakeProvider.QUERY, record -> {});
+
+    assertThat(report.duration()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(report.providers().get(1).duration()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void readsSoManyAtOnceAndNoMore() {
+    AtomicInteger reading = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    // Each one waits for another one, so it takes two at once to get on at all.
+    CyclicBarrier two = new CyclicBarrier(2);
+    List<FakeProvider> providers =
+        IntStream.range(0, 6)
+            .mapToObj(
+                i ->
+                    new FakeProvider(
+                        "p" + i,
+                        p ->
+                            p.numbered(range(3))
+                                .peek(
+                                    r -> {
+                                      most.accumulateAndGet(reading.incrementAndGet(), Math::max);
+                                      await(two);
+                                      reading.decrementAndGet();
+                                    })))
+            .toList();
+
+    CollectReport report =
+        UsageCollector.of(providers).atOnce(2).collect(FakeProvider.QUERY, record -> {});
+
+    assertThat(report.records()).isEqualTo(18);
+    assertThat(most.get()).isEqualTo(2);
+  }
+
+  @Test
+  void aSlowConsumerSlowsTheFetching() {
+    AtomicInteger read = new AtomicInteger();
+    AtomicInteger mostAhead = new AtomicInteger();
+    AtomicInteger consumed = new AtomicInteger();
+    List<FakeProvider> providers =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    new FakeProvider(
+                        "p" + i,
+                        p ->
+                            p.numbered(range(20_000))
+                                .peek(
+                                    r ->
+                                        mostAhead.accumulateAndGet(
+                                            read.incrementAndGet() - consumed.get(), Math::max))))
+            .toList();
+
+    UsageCollector.of(providers)
+        .collect(
+            FakeProvider.QUERY,
+            record -> {
+              if (consumed.incrementAndGet() % 1_000 == 0) {
+                Thread.onSpinWait();
+              }
+            });
+
+    assertThat(consumed.get()).isEqualTo(80_000);
+    // For each of four threads a batch at hand, two in the queue, and one with the consumer.
+    assertThat(mostAhead.get()).isLessThanOrEqualTo((4 * 3 + 1) * 256);
+  }
+
+  @Test
+  void whatIsNotReadByTheDeadlineHasFailed() throws InterruptedException {
+    CountDownLatch deadline = new CountDownLatch(1);
+    FakeProvider endless = endless("b", deadline);
+    List<UsageRecord> seen = new ArrayList<>();
+
+    CollectReport report =
+        UsageCollector.of(List.of(FakeProvider.of("a", 5), endless))
+            .within(Duration.ofMinutes(3))
+            .time(sleepingUntil(deadline))
+            .collect(FakeProvider.QUERY, seen::add);
+
+    assertThat(report.providers().get(0).isComplete()).isTrue();
+    assertThat(report.failures()).hasSize(1);
+    assertThat(report.failures().get(0).failure())
+        .isInstanceOf(TransportException.class)
+        .hasMessage("b: the deadline of PT3M passed: allow more time");
+    assertThat(report.failures().get(0).records()).isEqualTo(1);
+    assertThat(seen).hasSize(6);
+    assertThat(endless.closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void anInterruptEndsTheCollectionWithAReport() throws InterruptedException {
+    CountDownLatch reached = new CountDownLatch(1);
+    FakeProvider endless = endless("b", reached);
+    AtomicReference<CollectReport> report = new AtomicReference<>();
+    AtomicReference<Boolean> interrupted = new AtomicReference<>();
+    Thread collecting =
+        new Thread(
+            () -> {
+              report.set(
+                  UsageCollector.of(List.of(endless)).collect(FakeProvider.QUERY, record -> {}));
+              interrupted.set(Thread.currentThread().isInterrupted());
+            });
+    collecting.start();
+    assertThat(reached.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    collecting.interrupt();
+    collecting.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+
+    assertThat(interrupted.get()).isTrue();
+    assertThat(report.get().failures().get(0).failure())
+        .hasMessage("b: the collection was interrupted: run it again");
+    assertThat(endless.closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whatTheConsumerThrowsEndsTheCollection() throws InterruptedException {
+    FakeProvider endless = endless("b", new CountDownLatch(1));
+
+    assertThatThrownBy(
+            () ->
+                UsageCollector.of(List.of(endless))
+                    .collect(
+                        FakeProvider.QUERY,
+                        record -> {
+                          throw new IllegalStateException("the disk is full");
+                        }))
+        .hasMessage("the disk is full");
+    assertThat(endless.closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void anAsynchronousCollectionCompletesWithItsReport() throws Exception {
+    List<UsageRecord> seen = new ArrayList<>();
+    AtomicReference<Thread> consuming = new AtomicReference<>();
+
+    CollectReport report =
+        UsageCollector.of(List.of(FakeProvider.of("a", 5)))
+            .collectAsync(
+                FakeProvider.QUERY,
+                record -> {
+                  seen.add(record);
+                  consuming.set(Thread.currentThread());
+                })
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+    assertThat(report.records()).isEqualTo(5);
+    assertThat(seen).hasSize(5);
+    assertThat(consuming.get()).isNotSameAs(Thread.currentThread());
+    CompletableFuture<CollectReport> failing =
+        UsageCollector.of(List.of(FakeProvider.of("a", 5)))
+            .collectAsync(
+                FakeProvider.QUERY,
+                record -> {
+                  throw new IllegalStateException("no room");
+                });
+    assertThatThrownBy(() -> failing.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasRootCauseMessage("no room");
+  }
+
+  @Test
+  void cancellingTheFutureEndsTheCollection() throws InterruptedException {
+    CountDownLatch reached = new CountDownLatch(1);
+    FakeProvider endless = endless("b", reached);
+
+    CompletableFuture<CollectReport> future =
+        UsageCollector.of(List.of(endless)).collectAsync(FakeProvider.QUERY, record -> {});
+    assertThat(reached.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    future.cancel(false);
+
+    assertThat(endless.closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whoeverWaitsForAThreadIsNotAskedAnyMoreAfterTheEnd() {
+    CountDownLatch deadline = new CountDownLatch(1);
+    FakeProvider endless = endless("a", deadline);
+    FakeProvider waiting = FakeProvider.of("b", 5);
+
+    CollectReport report =
+        UsageCollector.of(List.of(endless, waiting))
+            .atOnce(1)
+            .within(Duration.ofSeconds(1))
+            .time(sleepingUntil(deadline))
+            .collect(FakeProvider.QUERY, record -> {});
+
+    assertThat(report.failures()).hasSize(2);
+    assertThat(report.failures().get(1).duration()).isZero();
+    assertThat(waiting.isAsked()).isFalse();
+  }
+
+  @Test
+  void refusesWhatCanOnlyBeAMistake() {
+    UsageCollector collector = UsageCollector.of(List.of());
+
+    assertThatThrownBy(() -> collector.atOnce(0)).hasMessage("atOnce is 0, less than 1");
+    assertThatThrownBy(() -> collector.within(Duration.ZERO))
+        .hasMessage("the deadline is PT0S, which is over at once");
+  }
+
+  private static void note(Map<String, List<Integer>> seen, UsageRecord record) {
+    seen.computeIfAbsent(record.provider(), id -> new ArrayList<>())
+        .add(record.quantity().intValueExact());
+  }
+
+  private static IntStream range(int count) {
+    return IntStream.range(0, count);
+  }
+
+  private static Stream<UsageRecord> breaking(
+      Stream<UsageRecord> records, RuntimeException failure) {
+    return Stream.concat(
+        records,
+        Stream.generate(
+            () -> {
+              throw failure;
+            }));
+  }
+
+  /** Has two records, each after half of some time. */
+  private static FakeProvider slow(String id, int seconds, VirtualTime time) {
+    return new FakeProvider(
+        id,
+        p ->
+            p.numbered(range(2))
+                .peek(
+                    record -> {
+                      try {
+                        time.sleep(Duration.ofMillis(seconds * 500L));
+                      } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                      }
+                      if (record.quantity().signum() > 0) {
+                        time.end();
+                      }
+                    }));
+  }
+
+  /** Has one record, tells that it wants to have another one, and waits until it is closed. */
+  private static FakeProvider endless(String id, CountDownLatch reached) {
+    return new FakeProvider(
+        id,
+        p ->
+            p.numbered(range(2))
+                .peek(
+                    record -> {
+                      if (record.quantity().signum() > 0) {
+                        reached.countDown();
+                        await(p.closed);
+                      }
+                    }));
+  }
+
+  private static TimeSource sleepingUntil(CountDownLatch end) {
+    return new TimeSource() {
+      @Override
+      public Instant now() {
+        return Instant.EPOCH;
+      }
+
+      @Override
+      public long nanoTime() {
+        return 0;
+      }
+
+      @Override
+      public void sleep(Duration duration) throws InterruptedException {
+        end.await();
+      }
+    };
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody released it");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
