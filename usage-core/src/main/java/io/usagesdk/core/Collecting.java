@@ -5,10 +5,9 @@ import io.usagesdk.core.http.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -16,22 +15,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One collection. The providers are read by threads of their own; what they read comes in batches
- * through one queue, of which there are two for each thread at most, to the thread that collects.
+ * One collection. The providers are read by threads of their own, each a little ahead of the thread
+ * that collects, which takes turns with what they have.
  */
 final class Collecting {
-  private static final int BATCHES_PER_THREAD = 2;
-
-  /** Wakes up the thread that collects, to look whether it is to stop. */
-  private static final ProviderReading.Batch WAKE_UP =
-      new ProviderReading.Batch(null, List.of(), false);
-
   private final List<ProviderReading> readings = new ArrayList<>();
   private final Consumer<? super UsageRecord> consumer;
   private final int threads;
   private final @Nullable Duration deadline;
   private final TimeSource time;
-  private final BlockingQueue<ProviderReading.Batch> batches;
+
+  /** Permits say that there is something new to look at: records, an end, or a reason to stop. */
+  private final Semaphore news = new Semaphore(0);
+
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
 
   /**
@@ -57,9 +53,8 @@ final class Collecting {
     this.threads = Math.max(1, Math.min(atOnce, providers.size()));
     this.deadline = deadline;
     this.time = time;
-    this.batches = new ArrayBlockingQueue<>(threads * BATCHES_PER_THREAD);
     for (UsageProvider provider : providers) {
-      readings.add(new ProviderReading(provider, queries, batches, time));
+      readings.add(new ProviderReading(provider, queries, news, time));
     }
   }
 
@@ -71,8 +66,9 @@ final class Collecting {
       readings.forEach(readers::execute);
       consume();
     } finally {
-      end();
+      // First, or a thread that an end sets free would begin with the next provider.
       readers.shutdownNow();
+      end();
       if (watch != null) {
         watch.interrupt();
       }
@@ -89,42 +85,40 @@ final class Collecting {
 
   private void stop(Stop why) {
     if (stop.compareAndSet(null, why)) {
-      // If there is no room for it, nobody sleeps.
-      boolean unused = batches.offer(WAKE_UP);
+      news.release();
     }
   }
 
   /** Hands on what comes, until all readings are over or the collection is to stop. */
   private void consume() {
-    int open = readings.size();
-    while (open > 0 && stop.get() == null) {
-      ProviderReading.Batch batch;
+    List<ProviderReading> open = new ArrayList<>(readings);
+    while (!open.isEmpty() && stop.get() == null) {
       try {
-        batch = batches.take();
+        news.acquire();
       } catch (InterruptedException e) {
         stop(new Stop("the collection was interrupted", "run it again"));
         Thread.currentThread().interrupt();
         return;
       }
-      ProviderReading reading = batch.reading();
-      if (reading != null) {
-        consume(reading, batch);
-        open -= batch.isLast() ? 1 : 0;
-      }
+      // What is told from here on may be seen at once, and is looked for once more all the same.
+      news.drainPermits();
+      open.removeIf(this::isOverWhenConsumed);
     }
   }
 
-  private void consume(ProviderReading reading, ProviderReading.Batch batch) {
-    for (UsageRecord record : batch.records()) {
+  private boolean isOverWhenConsumed(ProviderReading reading) {
+    boolean isRead = reading.isRead();
+    for (UsageRecord record : reading.take()) {
       if (stop.get() != null) {
-        return;
+        return false;
       }
       consumer.accept(record);
       reading.countOne();
     }
-    if (batch.isLast()) {
+    if (isRead) {
       reading.endConsuming();
     }
+    return isRead;
   }
 
   /** Ends what is not over yet: by the consumer's failure, where nothing else was the reason. */

@@ -5,7 +5,7 @@ import io.usagesdk.core.paging.ListingStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +14,15 @@ import org.jspecify.annotations.Nullable;
  * fields that several threads see are guarded by this.
  */
 final class ProviderReading implements Runnable {
-  /** How many records are handed over together while the consumer is busy. */
-  private static final int BATCH = 256;
+  /** How many records may wait for the consumer. */
+  private static final int MOST_WAITING = 256;
 
   private final UsageProvider provider;
   private final Function<? super UsageProvider, UsageQuery> queries;
-  private final BlockingQueue<Batch> batches;
+  private final Semaphore news;
   private final TimeSource time;
-
-  /** What was read and not handed over yet; only for the thread that reads. */
-  private List<UsageRecord> read = new ArrayList<>();
-
+  private List<UsageRecord> waiting = new ArrayList<>();
+  private boolean isRead;
   private @Nullable UsageResults results;
   private @Nullable RuntimeException cancellation;
   private @Nullable Throwable failure;
@@ -36,22 +34,13 @@ final class ProviderReading implements Runnable {
   ProviderReading(
       UsageProvider provider,
       Function<? super UsageProvider, UsageQuery> queries,
-      BlockingQueue<Batch> batches,
+      Semaphore news,
       TimeSource time) {
     this.provider = provider;
     this.queries = queries;
-    this.batches = batches;
+    this.news = news;
     this.time = time;
   }
-
-  /**
-   * Some records of a reading.
-   *
-   * @param reading whose they are; null for those of none
-   * @param records in the order of the listing
-   * @param isLast whether there are no more
-   */
-  record Batch(@Nullable ProviderReading reading, List<UsageRecord> records, boolean isLast) {}
 
   String label() {
     return provider.source().map(name -> provider.id() + "/" + name).orElse(provider.id());
@@ -59,28 +48,26 @@ final class ProviderReading implements Runnable {
 
   @Override
   public void run() {
-    begin();
-    try {
-      try (UsageResults listing = open()) {
-        for (UsageRecord record : listing) {
-          read.add(record);
-          // Nobody waits for a batch to fill up, and nobody is woken up for a single record.
-          if (read.size() == BATCH || batches.isEmpty()) {
-            handOver(false);
-          }
-        }
-      } catch (RuntimeException | Error e) {
-        fail(e);
+    if (!begin()) {
+      return;
+    }
+    try (UsageResults listing = open()) {
+      for (UsageRecord record : listing) {
+        add(record);
       }
-      handOver(true);
+      finish(null);
     } catch (InterruptedException e) {
       // The collection is over, nobody takes anything any more.
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      finish(e);
     }
   }
 
-  private synchronized void begin() {
-    started = time.nanoTime();
+  /** Starts the clock, unless the collection was over before a thread came to this. */
+  private synchronized boolean begin() {
+    started = cancellation == null ? time.nanoTime() : null;
+    return started != null;
   }
 
   private UsageResults open() {
@@ -94,24 +81,49 @@ final class ProviderReading implements Runnable {
     return opened;
   }
 
-  private synchronized void fail(Throwable e) {
-    failure = e;
-  }
-
-  private void handOver(boolean isLast) throws InterruptedException {
-    List<UsageRecord> records = read;
-    read = new ArrayList<>();
-    if (isLast) {
-      finish();
+  private void add(UsageRecord record) throws InterruptedException {
+    boolean isFirst;
+    synchronized (this) {
+      while (waiting.size() >= MOST_WAITING) {
+        wait();
+      }
+      isFirst = waiting.isEmpty();
+      waiting.add(record);
     }
-    batches.put(new Batch(this, records, isLast));
+    if (isFirst) {
+      news.release();
+    }
   }
 
-  /** Stops the clock, unless it has not begun to run or is stopped already. */
-  private synchronized void finish() {
+  private void finish(@Nullable Throwable why) {
+    synchronized (this) {
+      failure = why;
+      isRead = true;
+      stopClock();
+    }
+    news.release();
+  }
+
+  private synchronized void stopClock() {
     if (started != null && duration == null) {
       duration = Duration.ofNanos(time.nanoTime() - started);
     }
+  }
+
+  /** Called by the thread that consumes: whether what waits now is all there will be. */
+  synchronized boolean isRead() {
+    return isRead;
+  }
+
+  /** Called by the thread that consumes: takes what waits, which may be nothing. */
+  synchronized List<UsageRecord> take() {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
+    List<UsageRecord> taken = waiting;
+    waiting = new ArrayList<>();
+    notifyAll();
+    return taken;
   }
 
   /** Called by the thread that consumes, for each record. */
@@ -119,7 +131,7 @@ final class ProviderReading implements Runnable {
     consumed++;
   }
 
-  /** Called by the thread that consumes, after the last batch; throws what no provider throws. */
+  /** Called by the thread that consumes, after the last record; throws what no provider throws. */
   synchronized void endConsuming() {
     isConsumed = true;
     if (failure instanceof Error error) {
@@ -136,7 +148,7 @@ final class ProviderReading implements Runnable {
       }
       cancellation = why;
       open = results;
-      finish();
+      stopClock();
     }
     if (open != null) {
       open.close();
