@@ -103,12 +103,24 @@ final class CredentialsChain implements AutoCloseable {
     try {
       AwsCredentialsIdentity identity = from.resolveCredentials();
       remember(identity);
+      requireSendable("access key id", identity.accessKeyId());
+      sessionToken(identity).ifPresent(token -> requireSendable("session token", token));
       return identity;
     } catch (SdkException
         | IllegalArgumentException
         | IllegalStateException
         | UncheckedIOException e) {
       throw noneFound(e);
+    }
+  }
+
+  /** OkHttp would refuse it, and repeat it. */
+  private void requireSendable(String name, String value) {
+    if (!value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+      throw new ConfigurationException(
+          label,
+          "the AWS " + name + " holds a space, a line break or another character that none has",
+          "copy it again");
     }
   }
 

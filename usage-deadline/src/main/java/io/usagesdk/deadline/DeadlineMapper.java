@@ -52,6 +52,9 @@ final class DeadlineMapper {
     Money cost = money(sum(statistic.costInUsd()));
     BigDecimal runtime = sum(statistic.runtimeInSeconds());
     Long count = statistic.count();
+    if (runtime == null && count == null && cost != null) {
+      throw undecodable("a cost of neither a runtime nor sessions");
+    }
     if (runtime != null) {
       records.add(
           record(DeadlineMetrics.RUNTIME, runtime, period)
@@ -81,13 +84,14 @@ final class DeadlineMapper {
     Instant from = start == null ? asked.start() : start;
     Instant to = end == null ? asked.end() : end;
     if (!from.isBefore(to)) {
-      throw new DecodingException(
-          label,
-          Aggregator.OPERATION,
-          Aggregator.OPERATION + " gave a period from " + from + " to " + to,
-          null);
+      throw undecodable("a period from " + from + " to " + to);
     }
     return new Period(from, to);
+  }
+
+  private DecodingException undecodable(String what) {
+    return new DecodingException(
+        label, Aggregator.OPERATION, Aggregator.OPERATION + " gave " + what, null);
   }
 
   /** The first thing it was grouped by that is there, in the order that the caller gave. */

@@ -12,8 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Credentials are found where AWS's tools find them, and nowhere else. */
@@ -125,6 +129,20 @@ class CredentialsChainTest {
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("need a module of AWS's libraries that is not there: put ")
           .hasMessageContaining("software.amazon.awssdk:sso");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fake\ntoken", "fake token", "fake\u2026"})
+  void aSessionTokenThatNoHeaderCanCarryIsNotShown(String token) {
+    AwsCredentials pasted = AwsSessionCredentials.create("ASIAFAKE", "fake-secret", token);
+    try (Wire wire = new Wire(b -> b.credentials(StaticCredentialsProvider.create(pasted)))) {
+      assertThatThrownBy(wire::list)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessage(
+              "deadline: the AWS session token holds a space, a line break or another character"
+                  + " that none has: copy it again");
+      assertThat(wire.requests).isEmpty();
     }
   }
 
