@@ -60,7 +60,7 @@ final class Aggregator {
   }
 
   private AggregationResult finished(String farmId, String id, Instant started, Calls calls) {
-    Poll waits = new Poll(poll.interval(), poll.timeout(), time);
+    Poll waits = new Poll(poll, time);
     Instant underWay = started;
     while (waits.await(calls)) {
       Instant asked = time.now();
@@ -108,6 +108,10 @@ final class Aggregator {
   }
 
   DecodingException undecodable(String what) {
+    return undecodable(label, what);
+  }
+
+  static DecodingException undecodable(String label, String what) {
     return new DecodingException(label, OPERATION, OPERATION + " gave " + what, null);
   }
 

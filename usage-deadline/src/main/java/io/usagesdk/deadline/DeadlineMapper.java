@@ -5,7 +5,6 @@ import io.usagesdk.core.Money;
 import io.usagesdk.core.Period;
 import io.usagesdk.core.Resource;
 import io.usagesdk.core.UsageRecord;
-import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.deadline.model.SessionStatistic;
 import io.usagesdk.deadline.model.Stats;
 import io.usagesdk.deadline.model.UsageGroupByField;
@@ -53,7 +52,7 @@ final class DeadlineMapper {
     BigDecimal runtime = sum(statistic.runtimeInSeconds());
     Long count = statistic.count();
     if (runtime == null && count == null && cost != null) {
-      throw undecodable("a cost of neither a runtime nor sessions");
+      throw Aggregator.undecodable(label, "a cost of neither a runtime nor sessions");
     }
     if (runtime != null) {
       records.add(
@@ -84,14 +83,9 @@ final class DeadlineMapper {
     Instant from = start == null ? asked.start() : start;
     Instant to = end == null ? asked.end() : end;
     if (!from.isBefore(to)) {
-      throw undecodable("a period from " + from + " to " + to);
+      throw Aggregator.undecodable(label, "a period from " + from + " to " + to);
     }
     return new Period(from, to);
-  }
-
-  private DecodingException undecodable(String what) {
-    return new DecodingException(
-        label, Aggregator.OPERATION, Aggregator.OPERATION + " gave " + what, null);
   }
 
   /** The first thing it was grouped by that is there, in the order that the caller gave. */
