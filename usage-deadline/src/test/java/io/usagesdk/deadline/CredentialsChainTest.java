@@ -8,11 +8,13 @@ import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.http.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -101,10 +103,12 @@ class CredentialsChainTest {
     }
   }
 
-  @Test
-  void saysWhereASharedFileIsBroken() {
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "render")
+  void saysWhereASharedFileIsBroken(@Nullable String profile) {
     aws.file(directory.resolve("credentials"), FILE + "aws_secret_access_key fake-broken\n");
-    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", "render")) {
+    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", profile)) {
       assertThatThrownBy(chain::resolve)
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("the shared files of AWS cannot be read (")
