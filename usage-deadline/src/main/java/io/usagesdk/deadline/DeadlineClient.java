@@ -44,9 +44,8 @@ public final class DeadlineClient implements AutoCloseable {
     this.api = client.api(SessionsStatisticsApi.class);
     this.aggregator =
         new Aggregator(
-            options.label,
+            client,
             baseUrl.toString(),
-            api,
             new PollSettings(options.pollInterval, options.pollTimeout),
             options.settings.pageSize(),
             options.time);

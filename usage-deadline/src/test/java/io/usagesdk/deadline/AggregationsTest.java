@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Started, asked for until it is over, read page by page: one lazy listing. */
@@ -106,6 +107,43 @@ class AggregationsTest {
                 + status
                 + ": too much (200): try again later, or ask for less time, fewer queues or fewer"
                 + " fleets at once");
+  }
+
+  @Test
+  void hidesTheSecretInTheServersWordsAboutAnAggregation() {
+    wire.willFinish("{\"status\":\"FAILED\",\"statusMessage\":\"key " + Wire.SECRET + "\\nbad\"}");
+
+    assertThatThrownBy(wire::list)
+        .isInstanceOf(ApiException.class)
+        .hasMessageContaining("ended as FAILED: key *** bad (200)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAILED, ended as FAILED: lost",
+    "TIMEOUT, ended as TIMEOUT: lost",
+    "IN_PROGRESS, a result that is not final any more",
+    "PAUSED, a status that is not known"
+  })
+  void aLaterPageOfAResultThatIsNoneIsNotTakenForTheEnd(String status, String message) {
+    wire.willFinish(page("a", 1), "{\"status\":\"" + status + "\",\"statusMessage\":\"lost\"}");
+    Iterator<SessionStatistic> statistics = wire.listing().iterator();
+
+    assertThat(statistics.next().count()).isOne();
+    assertThatThrownBy(statistics::hasNext)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void asksOnceAtLeastHoweverShortTheTimeIs() {
+    try (Wire hasty =
+        new Wire(b -> b.pollInterval(Duration.ofHours(2)).pollTimeout(Duration.ofMillis(1)))) {
+      hasty.willFinish(page(null, 1)).willFinish(UNDER_WAY);
+
+      assertThat(hasty.list()).hasSize(1);
+      assertThatThrownBy(hasty::list).hasMessageContaining("still under way after 0.001 s");
+    }
   }
 
   @Test
@@ -192,6 +230,20 @@ class AggregationsTest {
   }
 
   @Test
+  void doesNotGoOnInAResultThatOnlyEndsAlike() {
+    wire.willFinish(page("a", 1, 2, 3)).willFinish(page("x", 4, 2, 3), page(null, 1));
+    Iterator<SessionStatistic> statistics = wire.listing().iterator();
+    for (int i = 0; i < 3; i++) {
+      statistics.next();
+    }
+    wire.time.advance(Duration.ofHours(2));
+
+    assertThatThrownBy(statistics::hasNext)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("does not continue it");
+  }
+
+  @Test
   void doesNotGoOnInAResultThatHasBecomeShorter() {
     wire.willFinish(page("a", 1, 2, 3)).willFinish(page(null, 1));
     Iterator<SessionStatistic> statistics = wire.listing().iterator();
@@ -203,6 +255,21 @@ class AggregationsTest {
     assertThatThrownBy(statistics::hasNext)
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("does not continue it");
+  }
+
+  @Test
+  void emptyPagesThatLeadOnAreNotTheEndEvenWhenAskedForAnew() {
+    wire.willFinish(page("a"), page("b"), page("c", 1)).willFinish(page("x"), page("y", 1, 2));
+    wire.willAnswer(200, page("z")).willAnswer(200, page(null, 3));
+    List<Long> read = new ArrayList<>();
+    for (SessionStatistic statistic : wire.listing()) {
+      read.add(statistic.count());
+      if (read.size() == 1) {
+        wire.time.advance(Duration.ofHours(2));
+      }
+    }
+
+    assertThat(read).containsExactly(1L, 2L, 3L);
   }
 
   @Test
