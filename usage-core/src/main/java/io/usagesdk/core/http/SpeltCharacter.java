@@ -20,6 +20,9 @@ final class SpeltCharacter {
   /** How many digits follow the letter of an escape. */
   private static final Map<Character, Integer> DIGITS = Map.of('x', 2, 'u', 4, 'U', 8);
 
+  /** An escape that was escaped six times; more would only cost time. */
+  private static final int MOST_BACKSLASHES = 64;
+
   private final int character;
   private final byte[] utf8;
 
@@ -105,8 +108,9 @@ final class SpeltCharacter {
   }
 
   private static int afterBackslashes(String text, int start) {
+    int end = Math.min(text.length(), start + MOST_BACKSLASHES);
     int at = start;
-    while (at < text.length() && text.charAt(at) == '\\') {
+    while (at < end && text.charAt(at) == '\\') {
       at++;
     }
     return at;
