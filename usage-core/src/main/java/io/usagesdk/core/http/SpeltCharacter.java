@@ -20,8 +20,8 @@ final class SpeltCharacter {
   /** How many digits follow the letter of an escape. */
   private static final Map<Character, Integer> DIGITS = Map.of('x', 2, 'u', 4, 'U', 8);
 
-  /** An escape that was escaped six times; more would only cost time. */
-  private static final int MOST_BACKSLASHES = 64;
+  /** Of an escape that was escaped three times; more would only cost time. */
+  private static final int MOST_BACKSLASHES = 8;
 
   private final int character;
   private final byte[] utf8;

@@ -19,7 +19,7 @@ final class SpeltSecret {
   /** How a text ends that somebody cut, perhaps in the middle of an encoded character. */
   private static final Pattern CUT =
       Pattern.compile(
-          "(?:%[0-9a-fA-F%]*+|\\\\++[xuU]?[0-9a-fA-F]{0,7}+|&[#a-zA-Z0-9;]{0,40}+)?\\.\\.\\.");
+          "(?:%[0-9a-fA-F%]{0,40}+|\\\\{1,16}+[xuU]?[0-9a-fA-F]{0,7}+|&[#a-zA-Z0-9;]{0,40}+)?\\.\\.\\.");
 
   private final List<SpeltCharacter> characters;
 

@@ -6,6 +6,7 @@ import static io.usagesdk.core.http.Wire.status;
 import static io.usagesdk.core.http.Wire.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.usagesdk.core.config.HttpSettings;
 import io.usagesdk.core.config.Secret;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No secret is shown, whatever it looks like and wherever it turns up. */
 class RedactionTest {
@@ -162,6 +164,16 @@ class RedactionTest {
       })
   void hidesWhatIsLeftOfAnEscapedSecretAndNoOtherText(String text, String shown) {
     assertThat(redactor("fake&k\u00e9").text(text)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\", "%", "%25", "25", "&", "&amp;", "amp;", "a", "..."})
+  void takesNoLongForATextThatIsMadeToTakeLong(String unit) {
+    String text = "fake" + unit.repeat(20_000);
+    Redactor redactor =
+        redactor("fake\\\\\\\\x", "fake%%%%%%x", "&&&&&&x", "aaaaaaax", "\\\\\\\\x");
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> redactor.text(text)))
+        .hasSizeGreaterThan(3);
   }
 
   @Test
