@@ -18,13 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what statistics are turned into
  */
 final class AggregationPages<T> implements PageFetcher<T> {
+  /** A large one, so that what was added early still counts. */
+  private static final long PRIME = 0x100000001B3L;
+
   private final Aggregator aggregator;
   private final String farmId;
   private final Function<List<SessionStatistic>, List<T>> mapping;
   private final Queue<StartSessionsStatisticsAggregationRequest> requests;
   private @Nullable AggregationResult result;
   private long handedOn;
-  private @Nullable StatisticKey last;
+
+  /** Tells what was handed on from anything else, in any other order too. */
+  private long fingerprint;
 
   /**
    * Makes the pages of one listing.
@@ -68,39 +73,41 @@ final class AggregationPages<T> implements PageFetcher<T> {
   /** Returns the first page that goes beyond what was handed on, from there. */
   private List<SessionStatistic> continued(AggregationResult anew, Calls calls) {
     long toPass = handedOn;
-    @Nullable SessionStatistic passed = null;
+    long passed = 0;
     while (anew.hasNext()) {
       List<SessionStatistic> page = anew.next(calls);
       int passing = (int) Math.min(toPass, page.size());
-      passed = passing > 0 ? page.get(passing - 1) : passed;
+      passed = fingerprint(passed, page.subList(0, passing));
       toPass -= passing;
       if (passing < page.size() || (toPass == 0 && !anew.hasNext())) {
-        requireSame(passed);
+        // The order of statistics is not promised, so nothing is built on it without looking.
+        if (passed != fingerprint) {
+          throw aggregator.changed();
+        }
         return page.subList(passing, page.size());
       }
     }
     throw aggregator.changed();
   }
 
-  /** The order of statistics is not promised, so nothing is built on it without looking. */
-  private void requireSame(@Nullable SessionStatistic passed) {
-    if (last != null && (passed == null || !StatisticKey.of(passed).equals(last))) {
-      throw aggregator.changed();
+  private static long fingerprint(long before, List<SessionStatistic> statistics) {
+    long print = before;
+    for (SessionStatistic statistic : statistics) {
+      print = PRIME * print + StatisticKey.of(statistic).hashCode();
     }
+    return print;
   }
 
   private void remember(List<SessionStatistic> page) {
     handedOn += page.size();
-    if (!page.isEmpty()) {
-      last = StatisticKey.of(page.get(page.size() - 1));
-    }
+    fingerprint = fingerprint(fingerprint, page);
   }
 
   private void turnToTheNextRequest() {
     requests.remove();
     result = null;
     handedOn = 0;
-    last = null;
+    fingerprint = 0;
   }
 
   /** A result that leads back to where it has been is found out there. */

@@ -56,7 +56,7 @@ final class AggregationResult {
     GetSessionsStatisticsAggregationResponse page = first;
     first = null;
     if (page == null) {
-      page = aggregator.get(farmId, id, token, calls);
+      page = aggregator.page(farmId, id, token, calls);
     }
     token = page.nextToken();
     if (token != null && token.isEmpty()) {

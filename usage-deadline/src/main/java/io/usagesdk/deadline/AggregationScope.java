@@ -62,18 +62,29 @@ public final class AggregationScope {
     return groupBy;
   }
 
-  /** Returns one request for each time and for every few queues or fleets. */
-  List<StartSessionsStatisticsAggregationRequest> requests(
+  /** Returns for each time one request for every few queues or fleets. */
+  List<List<StartSessionsStatisticsAggregationRequest>> requests(
       List<Period> times, @Nullable AggregationPeriod period) {
-    List<StartSessionsStatisticsAggregationRequest> requests = new ArrayList<>();
-    for (Period time : withoutOverlap(times)) {
-      for (SessionsStatisticsResources some : resources) {
-        requests.add(
-            new StartSessionsStatisticsAggregationRequest(
-                some, time.start(), time.end(), groupBy, statistics, period, timezone));
-      }
-    }
-    return requests;
+    return withoutOverlap(times).stream().map(time -> requests(time, period)).toList();
+  }
+
+  private List<StartSessionsStatisticsAggregationRequest> requests(
+      Period time, @Nullable AggregationPeriod period) {
+    return resources.stream()
+        .map(
+            some ->
+                new StartSessionsStatisticsAggregationRequest(
+                    some, time.start(), time.end(), groupBy, statistics, period, timezone))
+        .toList();
+  }
+
+  /** Whether a group may be in the results of several requests of one time. */
+  boolean dividesGroups() {
+    UsageGroupByField divided =
+        resources.get(0).queueIds() != null
+            ? UsageGroupByField.QUEUE_ID
+            : UsageGroupByField.FLEET_ID;
+    return resources.size() > 1 && !groupBy.contains(divided);
   }
 
   /** Times that share something are made one, so that nothing is added up twice. */

@@ -4,11 +4,14 @@ import io.usagesdk.core.error.ApiError;
 import io.usagesdk.core.error.ApiException;
 import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.TransportException;
+import io.usagesdk.core.http.ApiClient;
 import io.usagesdk.core.http.Calls;
 import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.deadline.api.SessionsStatisticsApi;
 import io.usagesdk.deadline.model.GetSessionsStatisticsAggregationResponse;
 import io.usagesdk.deadline.model.StartSessionsStatisticsAggregationRequest;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Aggregator {
   static final String OPERATION = "getSessionsStatisticsAggregation";
 
+  private final ApiClient client;
   private final String label;
   private final String origin;
   private final SessionsStatisticsApi api;
@@ -24,15 +28,15 @@ final class Aggregator {
   private final TimeSource time;
 
   Aggregator(
-      String label,
+      ApiClient client,
       String origin,
-      SessionsStatisticsApi api,
       PollSettings poll,
       @Nullable Integer pageSize,
       TimeSource time) {
-    this.label = label;
+    this.client = client;
+    this.label = client.label();
     this.origin = origin;
-    this.api = api;
+    this.api = client.api(SessionsStatisticsApi.class);
     this.poll = poll;
     this.pageSize = pageSize;
     this.time = time;
@@ -56,30 +60,45 @@ final class Aggregator {
   }
 
   private AggregationResult finished(String farmId, String id, Instant started, Calls calls) {
-    Poll waits = new Poll(poll.interval(), poll.timeout(), time);
+    Poll waits = new Poll(poll, time);
     Instant underWay = started;
     while (waits.await(calls)) {
       Instant asked = time.now();
       GetSessionsStatisticsAggregationResponse answer = get(farmId, id, null, calls);
-      switch (answer.status()) {
-        // What it holds is not final.
-        case IN_PROGRESS -> underWay = asked;
-        case COMPLETED -> {
-          return new AggregationResult(this, farmId, id, underWay, answer);
-        }
-        case FAILED, TIMEOUT -> throw failed(answer);
-        case UNRECOGNIZED -> throw undecodable("a status that is not known");
+      if (isOver(answer)) {
+        return new AggregationResult(this, farmId, id, underWay, answer);
       }
+      // What it holds is not final.
+      underWay = asked;
     }
     throw new TransportException(
         label,
         OPERATION,
-        "the aggregation was still under way after " + poll.timeout().toSeconds() + " s",
+        "the aggregation was still under way after " + seconds(poll.timeout()) + " s",
         "raise poll-timeout, or ask for less time, fewer queues or fewer fleets at once",
         null);
   }
 
-  GetSessionsStatisticsAggregationResponse get(
+  /** Returns one of the pages after the first. Each tells the status, which may have changed. */
+  GetSessionsStatisticsAggregationResponse page(
+      String farmId, String id, @Nullable String token, Calls calls) {
+    GetSessionsStatisticsAggregationResponse answer = get(farmId, id, token, calls);
+    if (!isOver(answer)) {
+      throw undecodable("a page of a result that is not final any more");
+    }
+    return answer;
+  }
+
+  private boolean isOver(GetSessionsStatisticsAggregationResponse answer) {
+    return switch (answer.status()) {
+      case IN_PROGRESS -> false;
+      case COMPLETED -> true;
+      case FAILED, TIMEOUT -> throw failed(answer);
+      case UNRECOGNIZED -> throw undecodable("a status that is not known");
+    };
+  }
+
+  private GetSessionsStatisticsAggregationResponse get(
       String farmId, String id, @Nullable String token, Calls calls) {
     return calls.execute(api.getSessionsStatisticsAggregation(farmId, id, pageSize, token));
   }
@@ -89,6 +108,10 @@ final class Aggregator {
   }
 
   DecodingException undecodable(String what) {
+    return undecodable(label, what);
+  }
+
+  static DecodingException undecodable(String label, String what) {
     return new DecodingException(label, OPERATION, OPERATION + " gave " + what, null);
   }
 
@@ -103,6 +126,10 @@ final class Aggregator {
         null);
   }
 
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
   private ApiException failed(GetSessionsStatisticsAggregationResponse answer) {
     String message = answer.statusMessage();
     return ApiException.of(
@@ -113,7 +140,9 @@ final class Aggregator {
             1,
             "the aggregation ended as "
                 + answer.status()
-                + (message == null || message.isBlank() ? "" : ": " + message.strip()),
+                + (message == null || message.isBlank()
+                    ? ""
+                    : ": " + client.redacted(message.strip())),
             null,
             "try again later, or ask for less time, fewer queues or fewer fleets at once"));
   }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -103,12 +104,24 @@ final class CredentialsChain implements AutoCloseable {
     try {
       AwsCredentialsIdentity identity = from.resolveCredentials();
       remember(identity);
+      requireSendable("access key id", identity.accessKeyId());
+      sessionToken(identity).ifPresent(token -> requireSendable("session token", token));
       return identity;
     } catch (SdkException
         | IllegalArgumentException
         | IllegalStateException
         | UncheckedIOException e) {
       throw noneFound(e);
+    }
+  }
+
+  /** OkHttp would refuse it, and repeat it. */
+  private void requireSendable(String name, String value) {
+    if (!value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+      throw new ConfigurationException(
+          label,
+          "the AWS " + name + " holds a space, a line break or another character that none has",
+          "copy it again");
     }
   }
 
@@ -122,10 +135,11 @@ final class CredentialsChain implements AutoCloseable {
           "put software.amazon.awssdk:sso, ssooidc or sts and an HTTP client of AWS's on the class"
               + " path, or sign in otherwise");
     }
-    if (failure instanceof IllegalArgumentException) {
+    String flaw = failure instanceof IllegalArgumentException ? said : flawOfSharedFiles();
+    if (flaw != null) {
       return new ConfigurationException(
           label,
-          "the shared files of AWS cannot be read (" + said + ")",
+          "the shared files of AWS cannot be read (" + flaw + ")",
           "correct ~/.aws/config or ~/.aws/credentials");
     }
     String advice =
@@ -136,6 +150,18 @@ final class CredentialsChain implements AutoCloseable {
             label, "there are no AWS credentials in any of the usual places", advice)
         : new ConfigurationException(
             label, "there are no AWS credentials in the profile '" + profile + "'", advice);
+  }
+
+  /**
+   * The default chain passes over files that it cannot read, and says only that it found nothing.
+   */
+  private static @Nullable String flawOfSharedFiles() {
+    try {
+      ProfileFile.defaultProfileFile();
+      return null;
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private synchronized void remember(AwsCredentialsIdentity identity) {

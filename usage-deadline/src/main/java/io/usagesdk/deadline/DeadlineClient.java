@@ -13,6 +13,7 @@ import io.usagesdk.deadline.api.SessionsStatisticsApi;
 import io.usagesdk.deadline.model.AggregationPeriod;
 import io.usagesdk.deadline.model.GeneratedJsonAdapters;
 import io.usagesdk.deadline.model.SessionStatistic;
+import io.usagesdk.deadline.model.StartSessionsStatisticsAggregationRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -44,9 +45,8 @@ public final class DeadlineClient implements AutoCloseable {
     this.api = client.api(SessionsStatisticsApi.class);
     this.aggregator =
         new Aggregator(
-            options.label,
+            client,
             baseUrl.toString(),
-            api,
             new PollSettings(options.pollInterval, options.pollTimeout),
             options.settings.pageSize(),
             options.time);
@@ -81,7 +81,8 @@ public final class DeadlineClient implements AutoCloseable {
    * @param scope what is to be added up
    * @param times one or more; those that overlap are made one, so that nothing is counted twice
    * @param period how long the periods of the statistics are; null for one each time
-   * @return a lazy listing. It throws, beside what calls throw, an {@link
+   * @return a lazy listing of groups, each of them once for its time; a group that goes over
+   *     several aggregations has no average. It throws, beside what calls throw, an {@link
    *     io.usagesdk.core.error.ApiException} for an aggregation that failed
    */
   public Pager<SessionStatistic> statistics(
@@ -97,8 +98,11 @@ public final class DeadlineClient implements AutoCloseable {
       List<Period> times,
       @Nullable AggregationPeriod period,
       Function<List<SessionStatistic>, List<T>> mapping) {
-    return new AggregationPages<>(
-        aggregator, scope.farmId(), scope.requests(times, period), mapping);
+    List<List<StartSessionsStatisticsAggregationRequest>> requests = scope.requests(times, period);
+    return scope.dividesGroups()
+        ? new MergedPages<>(aggregator, scope.farmId(), requests, mapping)
+        : new AggregationPages<>(
+            aggregator, scope.farmId(), requests.stream().flatMap(List::stream).toList(), mapping);
   }
 
   ApiClient api() {

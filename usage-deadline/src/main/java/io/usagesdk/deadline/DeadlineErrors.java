@@ -25,7 +25,7 @@ final class DeadlineErrors implements ErrorDecoder {
   private static final String BUSY =
       "wait a while, somebody else may have something added up on the farm, or raise max-attempts"
           + " and max-retry-delay";
-  private static final String IDS = "check farm-id, queue-ids, fleet-ids and region";
+  private static final String IDS = "check farm-id, queue-ids, fleet-ids, region and base-url";
 
   @Override
   public Details decode(int status, Headers headers, String body) {

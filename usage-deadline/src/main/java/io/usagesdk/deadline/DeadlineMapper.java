@@ -5,7 +5,6 @@ import io.usagesdk.core.Money;
 import io.usagesdk.core.Period;
 import io.usagesdk.core.Resource;
 import io.usagesdk.core.UsageRecord;
-import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.deadline.model.SessionStatistic;
 import io.usagesdk.deadline.model.Stats;
 import io.usagesdk.deadline.model.UsageGroupByField;
@@ -52,6 +51,9 @@ final class DeadlineMapper {
     Money cost = money(sum(statistic.costInUsd()));
     BigDecimal runtime = sum(statistic.runtimeInSeconds());
     Long count = statistic.count();
+    if (runtime == null && count == null && cost != null) {
+      throw Aggregator.undecodable(label, "a cost of neither a runtime nor sessions");
+    }
     if (runtime != null) {
       records.add(
           record(DeadlineMetrics.RUNTIME, runtime, period)
@@ -81,11 +83,7 @@ final class DeadlineMapper {
     Instant from = start == null ? asked.start() : start;
     Instant to = end == null ? asked.end() : end;
     if (!from.isBefore(to)) {
-      throw new DecodingException(
-          label,
-          Aggregator.OPERATION,
-          Aggregator.OPERATION + " gave a period from " + from + " to " + to,
-          null);
+      throw Aggregator.undecodable(label, "a period from " + from + " to " + to);
     }
     return new Period(from, to);
   }

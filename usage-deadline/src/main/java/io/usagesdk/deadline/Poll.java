@@ -9,8 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Poll {
   private static final Duration FIRST = Duration.ofMillis(250);
 
-  private final Duration longest;
-  private final Duration timeout;
+  private final PollSettings settings;
   private final TimeSource time;
   private final long start;
   private Duration limit;
@@ -18,16 +17,14 @@ final class Poll {
   /**
    * Begins to wait.
    *
-   * @param longest how long one wait may be
-   * @param timeout how long all of them may be, with what comes between
+   * @param settings how long one of them may be, and all of them with what comes between
    * @param time what waits
    */
-  Poll(Duration longest, Duration timeout, TimeSource time) {
-    this.longest = longest;
-    this.timeout = timeout;
+  Poll(PollSettings settings, TimeSource time) {
+    this.settings = settings;
     this.time = time;
     this.start = time.nanoTime();
-    this.limit = shorter(FIRST, longest);
+    this.limit = shorter(FIRST, settings.interval());
   }
 
   /**
@@ -36,12 +33,12 @@ final class Poll {
    * @return whether there was time to wait
    */
   boolean await(Calls calls) {
-    Duration left = timeout.minusNanos(time.nanoTime() - start);
+    Duration left = settings.timeout().minusNanos(time.nanoTime() - start);
     if (left.isNegative() || left.isZero()) {
       return false;
     }
     Duration wait = shorter(jittered(limit), left);
-    limit = shorter(limit.multipliedBy(2), longest);
+    limit = shorter(limit.multipliedBy(2), settings.interval());
     calls.await(() -> time.sleep(wait));
     return true;
   }

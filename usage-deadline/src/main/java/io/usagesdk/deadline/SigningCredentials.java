@@ -67,7 +67,8 @@ final class SigningCredentials implements Credentials {
 
   @Override
   public @Nullable String refusal(Response response) throws IOException {
-    if (response.code() != 403 && response.code() != 401) {
+    // AWS lists some of these types with 403 and with 400.
+    if (response.code() < 400 || response.code() > 403) {
       return null;
     }
     String type = ErrorType.of(response.headers(), response.peekBody(LONGEST_ERROR).string());

@@ -14,7 +14,11 @@ import io.usagesdk.core.error.UsageException;
 import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.core.paging.Pager;
 import io.usagesdk.deadline.model.SessionStatistic;
+import io.usagesdk.deadline.model.Stats;
+import io.usagesdk.deadline.model.UsageGroupByField;
+import io.usagesdk.deadline.model.UsageStatistic;
 import io.usagesdk.testkit.ManualTime;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,10 +26,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Started, asked for until it is over, read page by page: one lazy listing. */
@@ -109,6 +115,43 @@ class AggregationsTest {
   }
 
   @Test
+  void hidesTheSecretInTheServersWordsAboutAnAggregation() {
+    wire.willFinish("{\"status\":\"FAILED\",\"statusMessage\":\"key " + Wire.SECRET + "\\nbad\"}");
+
+    assertThatThrownBy(wire::list)
+        .isInstanceOf(ApiException.class)
+        .hasMessageContaining("ended as FAILED: key *** bad (200)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAILED, ended as FAILED: lost",
+    "TIMEOUT, ended as TIMEOUT: lost",
+    "IN_PROGRESS, a result that is not final any more",
+    "PAUSED, a status that is not known"
+  })
+  void aLaterPageOfAResultThatIsNoneIsNotTakenForTheEnd(String status, String message) {
+    wire.willFinish(page("a", 1), "{\"status\":\"" + status + "\",\"statusMessage\":\"lost\"}");
+    Iterator<SessionStatistic> statistics = wire.listing().iterator();
+
+    assertThat(statistics.next().count()).isOne();
+    assertThatThrownBy(statistics::hasNext)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void asksOnceAtLeastHoweverShortTheTimeIs() {
+    try (Wire hasty =
+        new Wire(b -> b.pollInterval(Duration.ofHours(2)).pollTimeout(Duration.ofMillis(1)))) {
+      hasty.willFinish(page(null, 1)).willFinish(UNDER_WAY);
+
+      assertThat(hasty.list()).hasSize(1);
+      assertThatThrownBy(hasty::list).hasMessageContaining("still under way after 0.001 s");
+    }
+  }
+
+  @Test
   void doesNotTakeAStatusOfTheFutureForAnEnd() {
     wire.willFinish("{\"status\":\"PAUSED\"}");
 
@@ -161,6 +204,43 @@ class AggregationsTest {
   }
 
   @Test
+  void addsUpAGroupThatIsInTheResultsOfSeveralAggregations() {
+    List<String> queues =
+        IntStream.range(0, 11).mapToObj(i -> "queue-" + String.format("%032x", i)).toList();
+    AggregationScope scope =
+        AggregationScope.builder(Wire.FARM)
+            .queueIds(queues)
+            .groupBy(List.of(UsageGroupByField.USER_ID))
+            .statistics(
+                List.of(
+                    UsageStatistic.SUM, UsageStatistic.MIN, UsageStatistic.MAX, UsageStatistic.AVG))
+            .build();
+    String ada =
+        "{\"userId\":\"ada\",\"count\":%d,\"costInUsd\":{\"sum\":%s},\"runtimeInSeconds\":"
+            + "{\"sum\":%s,\"min\":%s,\"max\":%s,\"avg\":1}}";
+    String bob = "{\"userId\":\"bob\",\"count\":1,\"runtimeInSeconds\":{\"sum\":7}}";
+    wire.willFinish(
+        statisticsPage("\"p2\"", ada.formatted(2, "0.1", "10.25", "1.5", "8")),
+        statisticsPage("null", bob));
+    wire.willFinish(statisticsPage("null", ada.formatted(3, "0.2", "0.5", "0.25", "0.25")));
+
+    try (Pager<SessionStatistic> listing = wire.client.statistics(scope, List.of(OCTOBER), null)) {
+      List<SessionStatistic> groups = listing.stream().toList();
+
+      assertThat(groups).extracting(SessionStatistic::userId).containsExactly("ada", "bob");
+      SessionStatistic first = groups.get(0);
+      assertThat(first.count()).isEqualTo(5);
+      assertThat(first.costInUsd()).isEqualTo(new Stats(null, null, null, new BigDecimal("0.3")));
+      assertThat(first.runtimeInSeconds())
+          .isEqualTo(
+              new Stats(
+                  new BigDecimal("0.25"), new BigDecimal("8"), null, new BigDecimal("10.75")));
+      assertThat(groups.get(1).costInUsd()).isNull();
+    }
+    assertThat(wire.requests.stream().filter(r -> r.getMethod().equals("POST"))).hasSize(2);
+  }
+
+  @Test
   void asksAnewForAResultThatIsOlderThanAnHourAndGoesOnWhereItWas() {
     wire.willFinish(page("a", 1, 2), page("b", 3));
     wire.willFinish(page("x", 1), page("y", 2, 3, 4), page(null, 5));
@@ -192,6 +272,20 @@ class AggregationsTest {
   }
 
   @Test
+  void doesNotGoOnInAResultThatOnlyEndsAlike() {
+    wire.willFinish(page("a", 1, 2, 3)).willFinish(page("x", 4, 2, 3), page(null, 1));
+    Iterator<SessionStatistic> statistics = wire.listing().iterator();
+    for (int i = 0; i < 3; i++) {
+      statistics.next();
+    }
+    wire.time.advance(Duration.ofHours(2));
+
+    assertThatThrownBy(statistics::hasNext)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("does not continue it");
+  }
+
+  @Test
   void doesNotGoOnInAResultThatHasBecomeShorter() {
     wire.willFinish(page("a", 1, 2, 3)).willFinish(page(null, 1));
     Iterator<SessionStatistic> statistics = wire.listing().iterator();
@@ -203,6 +297,21 @@ class AggregationsTest {
     assertThatThrownBy(statistics::hasNext)
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("does not continue it");
+  }
+
+  @Test
+  void emptyPagesThatLeadOnAreNotTheEndEvenWhenAskedForAnew() {
+    wire.willFinish(page("a"), page("b"), page("c", 1)).willFinish(page("x"), page("y", 1, 2));
+    wire.willAnswer(200, page("z")).willAnswer(200, page(null, 3));
+    List<Long> read = new ArrayList<>();
+    for (SessionStatistic statistic : wire.listing()) {
+      read.add(statistic.count());
+      if (read.size() == 1) {
+        wire.time.advance(Duration.ofHours(2));
+      }
+    }
+
+    assertThat(read).containsExactly(1L, 2L, 3L);
   }
 
   @Test
@@ -285,5 +394,13 @@ class AggregationsTest {
         new CountDownLatch(1).await();
       }
     }
+  }
+
+  private static String statisticsPage(String token, String statistic) {
+    return "{\"status\":\"COMPLETED\",\"statistics\":["
+        + statistic
+        + "],\"nextToken\":"
+        + token
+        + "}";
   }
 }

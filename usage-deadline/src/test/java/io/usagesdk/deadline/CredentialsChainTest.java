@@ -8,12 +8,18 @@ import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.http.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Credentials are found where AWS's tools find them, and nowhere else. */
@@ -97,10 +103,12 @@ class CredentialsChainTest {
     }
   }
 
-  @Test
-  void saysWhereASharedFileIsBroken() {
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "render")
+  void saysWhereASharedFileIsBroken(@Nullable String profile) {
     aws.file(directory.resolve("credentials"), FILE + "aws_secret_access_key fake-broken\n");
-    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", "render")) {
+    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", profile)) {
       assertThatThrownBy(chain::resolve)
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("the shared files of AWS cannot be read (")
@@ -125,6 +133,20 @@ class CredentialsChainTest {
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("need a module of AWS's libraries that is not there: put ")
           .hasMessageContaining("software.amazon.awssdk:sso");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fake\ntoken", "fake token", "fake\u2026"})
+  void aSessionTokenThatNoHeaderCanCarryIsNotShown(String token) {
+    AwsCredentials pasted = AwsSessionCredentials.create("ASIAFAKE", "fake-secret", token);
+    try (Wire wire = new Wire(b -> b.credentials(StaticCredentialsProvider.create(pasted)))) {
+      assertThatThrownBy(wire::list)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessage(
+              "deadline: the AWS session token holds a space, a line break or another character"
+                  + " that none has: copy it again");
+      assertThat(wire.requests).isEmpty();
     }
   }
 

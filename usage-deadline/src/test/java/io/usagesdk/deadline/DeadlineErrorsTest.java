@@ -63,7 +63,7 @@ class DeadlineErrorsTest {
             NotFoundException.class,
             start
                 + "ResourceNotFoundException: none; resource farm-7 (404, request id fake-id):"
-                + " check farm-id, queue-ids, fleet-ids and region"),
+                + " check farm-id, queue-ids, fleet-ids, region and base-url"),
         Arguments.of(
             400,
             "ValidationException",

@@ -97,7 +97,10 @@ class DeadlineUsageProviderTest {
     "123456789012345.678901, 123456789012345.678901",
     "9007199254740993, 9007199254740993",
     "0.30000000000000004, 0.30000000000000004",
-    "12.500, 12.500"
+    "12.500, 12.500",
+    "1e-7, 1E-7",
+    "-0.25, -0.25",
+    "1.7976931348623157E308, 1.7976931348623157E+308"
   })
   void keepsCostsAndSecondsDigitForDigit(String printed, String exact) {
     UsageRecord record =
@@ -156,6 +159,27 @@ class DeadlineUsageProviderTest {
             record -> {
               assertThat(record.metric()).isEqualTo(DeadlineMetrics.SESSIONS);
               assertThat(record.cost()).isEqualTo(new Money(new BigDecimal("0.5"), "USD"));
+            });
+  }
+
+  @Test
+  void aCostOfNothingIsAnErrorRatherThanLost() {
+    assertThatThrownBy(() -> records("{\"costInUsd\":{\"sum\":0.5},\"runtimeInSeconds\":{}}"))
+        .isInstanceOf(DecodingException.class)
+        .hasMessageContaining("a cost of neither a runtime nor sessions");
+  }
+
+  @Test
+  void sumsThatAreMissingOrNullAreNoZeros() {
+    List<UsageRecord> records =
+        records("{\"count\":2,\"costInUsd\":{\"sum\":null},\"runtimeInSeconds\":{\"avg\":1}}");
+
+    assertThat(records)
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.metric()).isEqualTo(DeadlineMetrics.SESSIONS);
+              assertThat(record.cost()).isNull();
             });
   }
 

@@ -3,11 +3,13 @@ package io.usagesdk.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.usagesdk.core.Period;
 import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.core.paging.Pager;
 import io.usagesdk.deadline.model.SessionStatistic;
 import io.usagesdk.testkit.ManualTime;
+import io.usagesdk.testkit.deadline.SimulatedDeadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** A farm adds up one thing at a time; what else this process wants of it waits in line. */
 @Timeout(30)
@@ -172,6 +176,47 @@ class FarmTurnsTest {
 
     for (int i = 0; i < 3; i++) {
       assertThat(line.get(i).get().get(0).count()).isEqualTo(i + 1);
+    }
+  }
+
+  @Test
+  void sixtyFourListingsReadingAheadAllGetTheirTurn() throws Exception {
+    try (SimulatedDeadline simulator =
+            SimulatedDeadline.builder().clock(wire.time).aggregationTakes(Duration.ZERO).start();
+        DeadlineClient client =
+            DeadlineClient.builder()
+                .baseUrl(simulator.baseUrl())
+                .region("us-west-2")
+                .credentials(
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(
+                            "AKIAFAKEFORTESTSONLY", "fake-secret-access-key")))
+                .time(wire.time)
+                .build()) {
+      String farmId = simulator.settings().get("deadline.farm-id");
+      AggregationScope scope =
+          AggregationScope.builder(farmId).fleetIds(simulator.fleetIds()).build();
+      Period may =
+          new Period(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z"));
+      List<FutureTask<Long>> listings = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        boolean isAbandoned = i % 4 == 0;
+        listings.add(
+            inAnotherThread(
+                () -> {
+                  try (Pager<SessionStatistic> listing =
+                      client.statistics(scope, List.of(may, Wire.OCTOBER), null)) {
+                    return isAbandoned ? 8L : listing.stream().count();
+                  }
+                }));
+        if (i % 8 == 1) {
+          client.statistics(scope, List.of(may, Wire.OCTOBER), null).iterator().next();
+        }
+      }
+
+      for (FutureTask<Long> listing : listings) {
+        assertThat(listing.get()).isEqualTo(8);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +157,50 @@ class RenewalTest {
       assertThat(wire.requests).hasSize(2);
       assertThat(wire.requests.get(1).getHeaders().get("X-Amz-Date")).startsWith("20270101T0000");
     }
+  }
+
+  @Test
+  void setsAClockRightWhateverTheStatusOfTheRefusal() {
+    try (Wire wire = new Wire()) {
+      wire.willAnswer(untimely(400).setHeader("Date", "Fri, 20 Nov 2026 15:00:00 GMT").build());
+      wire.willFinish(Wire.page(null, 1));
+
+      assertThat(wire.list()).hasSize(1);
+      assertThat(wire.requests.get(1).getHeaders().get("X-Amz-Date")).startsWith("20261120T1500");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yesterday", "0"})
+  void leavesTheClockAloneWhereTheServerTellsNoTime(String date) {
+    try (Wire wire = new Wire()) {
+      wire.willAnswer(untimely(403).setHeader("Date", date).build());
+
+      assertThatThrownBy(wire::list)
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessageContaining("and this machine's clock");
+      assertThat(wire.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void aWrongTimeOfTheServersIsForgottenWithTheNextRefusal() {
+    try (Wire wire = new Wire()) {
+      wire.willAnswer(untimely(403).setHeader("Date", "Fri, 20 Nov 1970 12:00:00 GMT").build());
+      wire.willAnswer(untimely(403).setHeader("Date", "Fri, 20 Nov 2026 12:00:00 GMT").build());
+      assertThatThrownBy(wire::list).isInstanceOf(AuthenticationException.class);
+
+      wire.willAnswer(untimely(403).setHeader("Date", "Fri, 20 Nov 2026 12:00:00 GMT").build());
+      wire.willFinish(Wire.page(null, 1));
+      assertThat(wire.list()).hasSize(1);
+      assertThat(wire.requests.get(3).getHeaders().get("X-Amz-Date")).startsWith("20261120T1200");
+    }
+  }
+
+  private static MockResponse.Builder untimely(int status) {
+    return Wire.json(status, "{\"message\":\"no\"}")
+        .newBuilder()
+        .setHeader("x-amzn-ErrorType", "RequestExpired");
   }
 
   private DeadlineClient client(AwsCredentialsProvider credentials, Instant now) {

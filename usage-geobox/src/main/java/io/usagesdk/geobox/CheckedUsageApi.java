@@ -11,6 +11,7 @@ import io.usagesdk.geobox.model.UsageScale;
 import io.usagesdk.geobox.model.UsageSummary;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -43,10 +44,8 @@ final class CheckedUsageApi implements UsageApi {
       @Nullable UtcDateTime fromDate,
       @Nullable UtcDateTime toDate,
       @Nullable Long limit) {
+    checkSeries(label, eid, scale, param);
     Period dates = range(daysBeforeNow, fromDate, toDate);
-    if (scale == UsageScale.UNRECOGNIZED || param == UsageParam.UNRECOGNIZED) {
-      throw wrong("a scale or param is none that can be asked for", "use one that has a value");
-    }
     Long most = limit;
     if (most == null) {
       Buckets buckets = new Buckets(scale);
@@ -99,7 +98,27 @@ final class CheckedUsageApi implements UsageApi {
               : (from == null ? "from_date" : "to_date") + " is missing",
           "give days_before_now, or both from_date and to_date");
     }
-    return between(label, from.instant(), to.instant());
+    return between(label, asSent(from), asSent(to));
+  }
+
+  private static Instant asSent(UtcDateTime time) {
+    return time.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * Refuses a time series that cannot be asked for.
+   *
+   * @throws ConfigurationException if nobody's use is asked for, or by no scale or param there is
+   */
+  static void checkSeries(String label, String eid, UsageScale scale, UsageParam param) {
+    if (eid.isBlank()) {
+      throw new ConfigurationException(
+          label, "eid is empty", "give the number of a user, or the key of an API key");
+    }
+    if (scale == UsageScale.UNRECOGNIZED || param == UsageParam.UNRECOGNIZED) {
+      throw new ConfigurationException(
+          label, "a scale or param is none that can be asked for", "use one that has a value");
+    }
   }
 
   /**

@@ -88,10 +88,12 @@ public final class GeoboxClient implements AutoCloseable {
    * @param from the first instant, widened to the start of its bucket
    * @param to the first instant after, widened to the end of its bucket
    * @return a lazy listing of the buckets by their starts
-   * @throws ConfigurationException if {@code from} is not before {@code to}
+   * @throws ConfigurationException if {@code from} is not before {@code to}, the eid is blank, or
+   *     the scale or param is {@code UNRECOGNIZED}
    */
   public Pager<TimedValue> points(
       String eid, UsageScale scale, UsageParam param, Instant from, Instant to) {
+    CheckedUsageApi.checkSeries(label(), eid, scale, param);
     Buckets buckets = buckets(scale);
     Period whole = buckets.widened(CheckedUsageApi.between(label(), from, to));
     Series series = series(eid, buckets, param);
@@ -214,8 +216,8 @@ public final class GeoboxClient implements AutoCloseable {
 
     /**
      * Sets the OkHttp client to share connections and threads with, for a proxy or a certificate of
-     * one's own. It is not closed with the client made here. Its interceptors do not see an API
-     * key; its event listeners do.
+     * one's own. It is not closed with the client made here. Its interceptors do not see the API
+     * key that signs in, its event listeners do; both see one that is asked about as eid.
      *
      * @param value the client
      * @return this builder

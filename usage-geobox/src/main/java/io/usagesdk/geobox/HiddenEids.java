@@ -15,9 +15,11 @@ final class HiddenEids {
 
   private final Set<Secret> keys = ConcurrentHashMap.newKeySet();
 
+  /** Tells whether it is a number as Geobox prints it: one that begins with 0 is a key. */
   static boolean isUser(String eid) {
     return !eid.isEmpty()
         && eid.length() <= MOST_DIGITS
+        && eid.charAt(0) != '0'
         && eid.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 

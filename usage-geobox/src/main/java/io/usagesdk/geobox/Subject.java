@@ -4,6 +4,7 @@ import io.usagesdk.core.Account;
 import io.usagesdk.core.http.Calls;
 import io.usagesdk.geobox.model.AnswerForm;
 import io.usagesdk.geobox.model.User;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ final class Subject {
   private final GeoboxClient client;
   private final @Nullable String eid;
   private final @Nullable Long userId;
-  private @Nullable User current;
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile @Nullable User current;
 
   Subject(GeoboxClient client, @Nullable String eid, @Nullable Long userId) {
     this.client = client;
@@ -57,12 +59,25 @@ final class Subject {
     return eid != null && HiddenEids.isUser(eid) ? Long.valueOf(eid) : null;
   }
 
-  private synchronized User current(Calls calls) {
+  /** Asks once however many threads want to know, each of which may give up waiting. */
+  private User current(Calls calls) {
     User known = current;
-    if (known == null) {
-      known = calls.execute(client.users().getCurrentUser(AnswerForm.JSON));
-      current = known;
+    if (known != null) {
+      return known;
     }
-    return known;
+    try {
+      calls.await(asking::lockInterruptibly);
+      known = current;
+      if (known == null) {
+        known = calls.execute(client.users().getCurrentUser(AnswerForm.JSON));
+        current = known;
+      }
+      return known;
+    } finally {
+      // Not held where the wait for it was given up.
+      if (asking.isHeldByCurrentThread()) {
+        asking.unlock();
+      }
+    }
   }
 }

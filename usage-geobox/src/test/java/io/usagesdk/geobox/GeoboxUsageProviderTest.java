@@ -13,6 +13,7 @@ import io.usagesdk.core.UsageRecord;
 import io.usagesdk.core.UsageResults;
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.error.ConfigurationException;
+import io.usagesdk.core.error.TransportException;
 import io.usagesdk.testkit.ManualTime;
 import io.usagesdk.testkit.geobox.SimulatedGeobox;
 import java.math.BigDecimal;
@@ -20,10 +21,15 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeoboxUsageProviderTest {
   private static final UsageQuery OCTOBER = UsageQuery.month(YearMonth.of(2026, 10));
@@ -330,6 +336,63 @@ class GeoboxUsageProviderTest {
           .allMatch(r -> new Account("7", "me").equals(r.account()));
       assertThat(records.toString()).doesNotContain("fake-other-key");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"007", "1234567890123456789", "\u0667", "-7"})
+  void whatIsNotWrittenAsANumberOfAUserIsTakenForAKey(String eid) {
+    try (Wire wire = new Wire()) {
+      List<UsageRecord> records = read(wire.provider().eid(eid).build(), OCTOBER);
+      assertThat(of(GeoboxMetrics.API_CALLS, records)).allMatch(r -> r.account() == null);
+      assertThat(wire.to(API))
+          .allSatisfy(r -> assertThat(r.getUrl().queryParameter("eid")).isEqualTo(eid));
+      assertThat(wire.to(PROCESS).get(0).getUrl().queryParameter("user_id")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aListingThatWaitsUntilAnotherHasAskedForTheUserEndsWhenItIsClosed() throws Exception {
+    try (Wire wire = new Wire().stall()) {
+      GeoboxUsageProvider provider = wire.provider().build();
+      CompletableFuture<Object> asking = failureOf(provider::quotas);
+      while (wire.requests.isEmpty()) {
+        Thread.onSpinWait();
+      }
+      UsageResults results = provider.usage(OCTOBER);
+      AtomicReference<Thread> waiting = new AtomicReference<>();
+      CompletableFuture<Object> listing =
+          failureOf(
+              () -> {
+                waiting.set(Thread.currentThread());
+                return results.stream().toList();
+              });
+      while (waiting.get() == null || waiting.get().getState() == Thread.State.RUNNABLE) {
+        Thread.onSpinWait();
+      }
+      results.close();
+
+      assertThat(listing.get()).isInstanceOf(TransportException.class);
+      assertThat(wire.requests).hasSize(1);
+      provider.close();
+      assertThat(asking.get()).isInstanceOf(TransportException.class);
+    }
+  }
+
+  private static CompletableFuture<Object> failureOf(Callable<?> task) {
+    CompletableFuture<Object> failure = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                failure.complete(String.valueOf(task.call()));
+              } catch (Exception e) {
+                failure.complete(e);
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return failure;
   }
 
   @Test

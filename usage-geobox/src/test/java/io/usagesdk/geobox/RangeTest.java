@@ -49,6 +49,7 @@ class RangeTest {
         Arguments.of(-1L, null, null, "days_before_now is -1"),
         Arguments.of(Long.MAX_VALUE, null, null, "days_before_now is 9223372036854775807"),
         Arguments.of(null, TO, FROM, "the range from 2026-11-01T00:00:00Z"),
+        Arguments.of(null, FROM, new UtcDateTime(START.plusNanos(999)), "is none"),
         Arguments.of(null, FROM, FROM, "the range from 2026-10-01T00:00:00Z"),
         Arguments.of(null, new UtcDateTime(Instant.MIN), TO, "is none"),
         Arguments.of(null, FROM, new UtcDateTime(Instant.MAX), "is none"));
@@ -73,23 +74,24 @@ class RangeTest {
     }
   }
 
-  @Test
-  void whatTheServiceCannotCountIsRefused() {
+  @ParameterizedTest
+  @CsvSource({
+    "'', DAY, CALLS, eid is empty",
+    "' ', DAY, CALLS, eid is empty",
+    "1, UNRECOGNIZED, CALLS, a scale or param is none",
+    "1, DAY, UNRECOGNIZED, a scale or param is none"
+  })
+  void whatTheServiceCannotCountIsRefusedBeforeAnythingIsSent(
+      String eid, UsageScale scale, UsageParam param, String message) {
     try (Wire wire = new Wire()) {
       assertThatThrownBy(
-              () ->
-                  wire.client
-                      .usage()
-                      .getApiUsage(
-                          "1", UsageScale.UNRECOGNIZED, UsageParam.CALLS, 1L, null, null, null))
-          .isInstanceOf(ConfigurationException.class);
-      assertThatThrownBy(
-              () ->
-                  wire.client
-                      .usage()
-                      .getApiUsage(
-                          "1", UsageScale.DAY, UsageParam.UNRECOGNIZED, 1L, null, null, null))
-          .isInstanceOf(ConfigurationException.class);
+              () -> wire.client.usage().getApiUsage(eid, scale, param, 1L, null, null, null))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining(message);
+      assertThatThrownBy(() -> wire.client.points(eid, scale, param, START, END))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining(message);
+      assertThat(wire.requests).isEmpty();
     }
   }
 

@@ -15,6 +15,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 
 /**
  * A server that answers what a test says, and otherwise what it is asked about in the simplest way;
@@ -76,6 +77,12 @@ final class Wire implements AutoCloseable {
 
   Wire answer(int status, String json) {
     answers.add(json(status, json));
+    return this;
+  }
+
+  /** Has the next request never answered. */
+  Wire stall() {
+    answers.add(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     return this;
   }
 

@@ -28,8 +28,8 @@ public interface Credentials {
 
   /**
    * Adds to a request what nothing but the connection may see, such as a secret in its URL: called
-   * last, below retries, logs and caches, and the answer is handed up as one to the request without
-   * it. Only called for requests to the configured origin.
+   * last, below retries and logs, and the answer is handed up as one to the request without it.
+   * Only called for requests to the configured origin.
    *
    * @param request the request as it was {@linkplain #authorize authorized}
    * @return the request to put on the wire, to the same path of the same origin

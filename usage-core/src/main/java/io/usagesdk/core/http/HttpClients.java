@@ -240,6 +240,8 @@ public final class HttpClients {
           // Authentication, retries and links are ours: OkHttp would do them behind our back.
           .authenticator(Authenticator.NONE)
           .retryOnConnectionFailure(false)
+          // A cached answer would be shown to whoever asks next, with other credentials perhaps.
+          .cache(null)
           .followRedirects(false)
           .followSslRedirects(false)
           .addInterceptor(new UserAgentInterceptor())

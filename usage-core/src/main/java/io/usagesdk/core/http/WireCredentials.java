@@ -7,7 +7,7 @@ import okhttp3.Response;
 
 /**
  * Adds what only the connection may see, nearest to the network, and takes it out of the answer
- * again: whoever prints a request or a response, or caches one, gets the URL without it.
+ * again: whoever prints a request or a response gets the URL without it.
  */
 final class WireCredentials implements Interceptor {
   private final Origin origin;

@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,19 @@ public record TimedValue(Instant time, BigDecimal value) {
       return reader.nextNull();
     }
     reader.beginArray();
-    Instant time = JsonValues.nextUtcDateTime(reader);
-    BigDecimal value = JsonValues.nextBigDecimal(reader);
-    if (time == null || value == null) {
-      throw new JsonDataException(
-          "Expected a time and a number but one was null at path " + reader.getPath());
-    }
+    requireNotNull(reader, "a time");
+    Instant time = Objects.requireNonNull(JsonValues.nextUtcDateTime(reader));
+    requireNotNull(reader, "a number");
+    BigDecimal value = Objects.requireNonNull(JsonValues.nextBigDecimal(reader));
     reader.endArray();
     return new TimedValue(time, value);
+  }
+
+  private static void requireNotNull(JsonReader reader, String expected) throws IOException {
+    if (JsonValues.isNull(reader)) {
+      throw new JsonDataException(
+          "Expected " + expected + " but was null at path " + reader.getPath());
+    }
   }
 
   static void write(JsonWriter writer, @Nullable TimedValue point) throws IOException {

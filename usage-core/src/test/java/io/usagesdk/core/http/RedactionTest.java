@@ -6,6 +6,7 @@ import static io.usagesdk.core.http.Wire.status;
 import static io.usagesdk.core.http.Wire.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.usagesdk.core.config.HttpSettings;
 import io.usagesdk.core.config.Secret;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No secret is shown, whatever it looks like and wherever it turns up. */
 class RedactionTest {
@@ -127,6 +129,51 @@ class RedactionTest {
   void hidesASecretInAnySpellingAndWhatIsLeftOfOneThatWasCut(
       String secret, String text, String shown) {
     assertThat(redactor(secret).text(text)).isEqualTo(shown);
+  }
+
+  /** As JSON inside of JSON, literals of other languages, and HTML spell it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "x fake\\u0026\"<'/\\u00e9\ud83d\ude00\\\\ y",
+        "x fake&\\\"<\\'\\/\u00e9\\ud83d\\ude00\\ y",
+        "x fake\\\\u0026\\\\\\\"\\\\u003C'/\\\\u00e9\\\\ud83d\\\\uDE00\\\\\\\\ y",
+        "x fake\\x26\\x22<\\x27/\\xe9\\U0001f600\\\\ y",
+        "x fake&amp;&quot;&lt;&apos;/\u00e9\ud83d\ude00\\ y",
+        "x fake&#38;&#34;&#060;&#39;/&#233;&#128512;&#92; y",
+        "x fake&#x26;&#x22;&#X3c;&#x27;&#x2F;&#xE9;&#x1f600;\\ y",
+        "x fake&amp;amp;&amp;quot;&amp;lt;&amp;#39;/%C3%A9%F0%9F%98%80%5C y"
+      })
+  void hidesASecretThatWasEscaped(String text) {
+    assertThat(redactor("fake&\"<'/\u00e9\ud83d\ude00\\").text(text)).isEqualTo("x *** y");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x fake&amp;k\\u00... | x ***...",
+        "x fake&am... | x ***...",
+        "x fake&amp;k\\xe... | x ***...",
+        "x fake&lt;k\\u00e9 | x fake&lt;k\\u00e9",
+        "x fake\\u0027k\\u00e9 | x fake\\u0027k\\u00e9",
+        "x fake&#99999999;k&; | x fake&#99999999;k&;",
+        "x fake\\uFFFF\\UFFFFFFFF&#x | x fake\\uFFFF\\UFFFFFFFF&#x"
+      })
+  void hidesWhatIsLeftOfAnEscapedSecretAndNoOtherText(String text, String shown) {
+    assertThat(redactor("fake&k\u00e9").text(text)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\", "%", "%25", "25", "&", "&amp;", "amp;", "a", "..."})
+  void takesNoLongForATextThatIsMadeToTakeLong(String unit) {
+    String text = "fake" + unit.repeat(20_000);
+    Redactor redactor =
+        redactor("fake\\\\\\\\x", "fake%%%%%%x", "&&&&&&x", "aaaaaaax", "\\\\\\\\x");
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> redactor.text(text)))
+        .hasSizeGreaterThan(3);
   }
 
   @Test

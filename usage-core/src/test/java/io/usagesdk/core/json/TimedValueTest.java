@@ -65,6 +65,17 @@ class TimedValueTest {
         .hasMessageContaining("path $");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[null, 1] | Expected a time but was null at path $[0]",
+        "[\"2026-10-01T00:00:00\", null] | Expected a number but was null at path $[1]"
+      })
+  void aNullInAPairIsToldByItsPlace(String json, String message) {
+    assertThatThrownBy(() -> ADAPTER.fromJson(json)).hasMessage(message);
+  }
+
   @Test
   void aNullStaysNull() throws IOException {
     assertThat(ADAPTER.fromJson("null")).isNull();

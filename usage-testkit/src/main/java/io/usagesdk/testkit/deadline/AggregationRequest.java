@@ -128,10 +128,14 @@ record AggregationRequest(
     if (timezone == null) {
       return ZoneOffset.UTC;
     }
-    if (!(timezone instanceof String text) || !TIMEZONE.matcher(text).matches()) {
-      throw Refusal.invalid("timezone", "must be like UTC-08:00");
+    if (timezone instanceof String text && TIMEZONE.matcher(text).matches()) {
+      try {
+        return ZoneOffset.of(text.substring("UTC".length()));
+      } catch (DateTimeException e) {
+        // Of the right form, but beyond 18 hours: refused like one of the wrong form.
+      }
     }
-    return ZoneOffset.of(text.substring("UTC".length()));
+    throw Refusal.invalid("timezone", "must be like UTC-08:00");
   }
 
   private static Instant time(Map<?, ?> members, String name) {

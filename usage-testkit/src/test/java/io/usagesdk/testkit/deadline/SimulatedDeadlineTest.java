@@ -150,7 +150,8 @@ class SimulatedDeadlineTest {
         "2026-10-01T00:00:00Z | 2026-11-01T00:00:00Z | 400",
         "\"groupBy\" | \"period\":\"YEARLY\",\"groupBy\" | 400",
         "\"groupBy\" | \"timezone\":\"UTC\",\"groupBy\" | 400",
-        "\"groupBy\" | \"timezone\":\"UTC-08:15\",\"groupBy\" | 400"
+        "\"groupBy\" | \"timezone\":\"UTC-08:15\",\"groupBy\" | 400",
+        "\"groupBy\" | \"timezone\":\"UTC+19:00\",\"groupBy\" | 400"
       })
   void refusesWhatIsNotAsDocumented(String text, String instead, int status) throws IOException {
     Exchange refused = client().start(body("QUEUE_ID", "").replaceFirst(quoted(text), instead));
