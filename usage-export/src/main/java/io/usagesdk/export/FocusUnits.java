@@ -1,8 +1,11 @@
 package io.usagesdk.export;
 
 import io.usagesdk.core.Unit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Units in the form of FOCUS: capitalised plurals, the words of a compound joined by a hyphen. */
 final class FocusUnits {
@@ -19,7 +22,7 @@ final class FocusUnits {
           Unit.CALLS, "Requests",
           Unit.COUNT, "Counts");
 
-  private final Map<Unit, String> others = new ConcurrentHashMap<>();
+  private final Map<Unit, String> others = new HashMap<>();
 
   String of(Unit unit) {
     String known = KNOWN.get(unit);
@@ -27,12 +30,8 @@ final class FocusUnits {
   }
 
   private static String capitalised(String id) {
-    StringBuilder capitalised = new StringBuilder(id.length());
-    boolean first = true;
-    for (char c : id.toCharArray()) {
-      capitalised.append(first ? Character.toUpperCase(c) : c);
-      first = c == '-';
-    }
-    return capitalised.toString();
+    return Arrays.stream(id.split("-", -1))
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining("-"));
   }
 }
