@@ -29,12 +29,14 @@ class CsvTest {
   void writesEveryColumnInTheFixedOrder() {
     assertThat(written(ALL, Samples.full().source("eu").build()))
         .isEqualTo(
-            "provider,source,service,metric,unit,kind,quantity,start,end,account.id,account.name,"
-                + "resource.id,resource.name,resource.type,cost.amount,cost.currency,attributes\r\n"
-                + "thousandeyes,eu,Cloud and Enterprise Agents,cloud-units,units,ACTUAL,14050,"
-                + "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,\"1234\",Support,"
-                + "\"1158\",https://app.example,test,12.50,USD,"
-                + "\"{\"\"testType\"\":\"\"Web-Page Load\"\",\"\"instant\"\":\"\"false\"\"}\"\r\n");
+            """
+            provider,source,service,metric,unit,kind,quantity,start,end,account.id,account.name,\
+            resource.id,resource.name,resource.type,cost.amount,cost.currency,attributes\r
+            thousandeyes,eu,Cloud and Enterprise Agents,cloud-units,units,ACTUAL,14050,\
+            2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,"1234",Support,\
+            "1158",https://app.example,test,12.50,USD,\
+            "{""testType"":""Web-Page Load"",""instant"":""false""}"\r
+            """);
   }
 
   @Test
@@ -65,8 +67,11 @@ class CsvTest {
 
     assertThat(Samples.written(all::writer, List.of(quota)))
         .isEqualTo(
-            "provider,source,metric,unit,limit,used,start,end,account.id,account.name,attributes\r\n"
-                + "acme,,cloud-units,units,,10,2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,\"7\",,\"{\"\"level\"\":\"\"farm\"\"}\"\r\n");
+            """
+            provider,source,metric,unit,limit,used,start,end,account.id,account.name,attributes\r
+            acme,,cloud-units,units,,10,2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,"7",,\
+            "{""level"":""farm""}"\r
+            """);
   }
 
   @Test
@@ -78,8 +83,10 @@ class CsvTest {
 
     assertThat(written(chosen, Samples.full().build()))
         .isEqualTo(
-            "quantity,attributes.testType,attributes.none,metric\r\n"
-                + "14050,Web-Page Load,,cloud-units\r\n");
+            """
+            quantity,attributes.testType,attributes.none,metric\r
+            14050,Web-Page Load,,cloud-units\r
+            """);
   }
 
   @Test
