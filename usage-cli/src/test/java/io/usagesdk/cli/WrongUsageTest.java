@@ -51,8 +51,8 @@ class WrongUsageTest {
             + " of ISO 4217, such as USD or EUR: give the code of one",
         "fetch --all -o focus-csv --focus-account =Example | --focus-account: the id of the billing"
             + " account is blank: write it like 4711 or 4711=Example",
-        "fetch --all -o focus-csv --columns BiledCost | --columns: there is no column 'BiledCost':"
-            + " did you mean 'BilledCost'?: name columns of this form, each once",
+        "fetch --all -o focus-csv --columns BiledCost | --columns: there is no column 'BiledCost',"
+            + " but 'BilledCost': name columns of this form, each once",
         "fetch --all -o csv --columns unit,unit | --columns: column 'unit' comes twice",
         "fetch --all --columns unit | --columns: table has no columns to choose: leave it out",
         "quotas --all -o jsonl --safe-cells | --safe-cells: jsonl leaves text as it is: leave it"

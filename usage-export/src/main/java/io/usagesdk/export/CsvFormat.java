@@ -179,9 +179,7 @@ public final class CsvFormat<T> {
     return new IllegalArgumentException(
         "there is no column '"
             + name
-            + "'"
-            + Nearest.to(name, known)
-                .map(n -> ": did you mean '" + n + "'?")
-                .orElse(": the columns are " + String.join(", ", known)));
+            + "', but "
+            + Nearest.to(name, known).map(n -> "'" + n + "'").orElse(String.join(", ", known)));
   }
 }

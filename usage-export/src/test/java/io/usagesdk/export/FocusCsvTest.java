@@ -235,7 +235,7 @@ class FocusCsvTest {
         .hasMessage("'usd' is no currency of ISO 4217, such as USD or EUR");
     assertThatThrownBy(() -> builder.billingAccount(" ", null)).hasMessageContaining("blank");
     assertThatThrownBy(() -> FocusCsv.builder().columns(List.of("BiledCost")).build())
-        .hasMessage("there is no column 'BiledCost': did you mean 'BilledCost'?");
+        .hasMessage("there is no column 'BiledCost', but 'BilledCost'");
     assertThatThrownBy(
             () ->
                 FocusCsv.builder()
