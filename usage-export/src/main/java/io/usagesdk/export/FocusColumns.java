@@ -96,7 +96,7 @@ final class FocusColumns {
         new FocusColumn(
             "ChargeDescription",
             STRING,
-            r -> r.metric().displayName() + " used of " + r.service() + "."));
+            r -> "Use of " + r.service() + ", measured as " + r.metric().displayName() + "."));
   }
 
   private void addUse(List<FocusColumn> columns) {

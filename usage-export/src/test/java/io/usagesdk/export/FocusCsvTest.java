@@ -114,7 +114,9 @@ class FocusCsvTest {
                 Map.entry("BilledCost", "0.00"),
                 Map.entry("BillingAccountId", "thousandeyes"),
                 Map.entry("BillingCurrency", "USD"),
-                Map.entry("ChargeDescription", "Cloud units used of Cloud and Enterprise Agents."),
+                Map.entry(
+                    "ChargeDescription",
+                    "Use of Cloud and Enterprise Agents, measured as Cloud units."),
                 Map.entry("ChargeClass", ""),
                 Map.entry("ConsumedQuantity", "14050.0"),
                 Map.entry("ConsumedUnit", "Units"),
