@@ -21,7 +21,8 @@ interface Destination extends Closeable {
       throws IOException {
     return file == null
         ? new StandardOutput(session, progress)
-        : ReplacedFile.open("--out", session.workingDirectory().resolve(file), session.exitHooks());
+        : ReplacedFile.open(
+            OutputOptions.OUT, session.workingDirectory().resolve(file), session.exitHooks());
   }
 
   /** Standard output, where what is written cannot be taken back. */

@@ -3,7 +3,6 @@ package io.usagesdk.cli;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.sending.FailedRecord;
 import io.usagesdk.core.sending.UsageSender;
-import io.usagesdk.export.OutputFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,6 +48,7 @@ final class FailedCommand implements Callable<Integer> {
               + " with commas between them.")
   private List<String> clear = new ArrayList<>();
 
+  @Mixin private final FormatOption format = new FormatOption();
   @Mixin private final ListingRun run = new ListingRun();
 
   FailedCommand(Session session) {
@@ -66,7 +66,7 @@ final class FailedCommand implements Callable<Integer> {
         selection,
         new ListingRun.Subject<UsageSender, FailedRecord>(
             ListingRun.Side.SENDING,
-            OutputFormat::failures,
+            ListingRun.Form.of(format.format()::failures),
             "no records have failed",
             (sender, receiver) -> {
               for (FailedRecord record : sender.failed()) {

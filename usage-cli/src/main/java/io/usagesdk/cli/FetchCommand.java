@@ -5,7 +5,6 @@ import io.usagesdk.core.Period;
 import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.UsageRecord;
 import io.usagesdk.core.UsageResults;
-import io.usagesdk.export.OutputFormat;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,6 +22,8 @@ import picocli.CommandLine.Mixin;
       "  usage fetch -p thousandeyes",
       "  usage fetch --all --from 2026-10-01 --to 2026-11-01 -o jsonl --out october.jsonl",
       "  usage fetch -p thousandeyes/eu --granularity total -o jsonl | jq .quantity",
+      "  usage fetch --all -o csv --columns metric,quantity,attributes.jobType --safe-cells",
+      "  usage fetch --all -o focus-csv --focus-account 4711=Example --out october.csv",
       "",
       "Exit codes: 0 all went well; 1 failure; 2 wrong command line or configuration;",
       "3 some providers failed, the rest was written; 130 interrupted."
@@ -32,6 +33,7 @@ final class FetchCommand implements Callable<Integer> {
 
   @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final PeriodOptions time = new PeriodOptions();
+  @Mixin private final RecordFormatOptions format = new RecordFormatOptions();
   @Mixin private final ListingRun run = new ListingRun();
 
   FetchCommand(Session session) {
@@ -46,7 +48,7 @@ final class FetchCommand implements Callable<Integer> {
         selection,
         new ListingRun.Subject<UsageProvider, UsageRecord>(
             ListingRun.Side.reporting(Capability.USAGE),
-            OutputFormat::records,
+            format.form(session.clock()),
             "no records from " + period.start() + " to " + period.end(),
             (provider, receiver) -> pass(provider, period, receiver)));
   }

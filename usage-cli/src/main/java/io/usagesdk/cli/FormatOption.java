@@ -1,17 +1,15 @@
 package io.usagesdk.cli;
 
 import io.usagesdk.export.OutputFormat;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
-/** The form of the output. */
+/** The form of the output, where it is for people or for programs that read JSON. */
 final class FormatOption {
+  private static final List<OutputForm> OFFERED = List.of(OutputForm.TABLE, OutputForm.JSONL);
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
@@ -20,26 +18,17 @@ final class FormatOption {
       description =
           "table for people, the default; jsonl for programs: one JSON object a line, numbers"
               + " exact.")
-  private OutputFormat format = OutputFormat.TABLE;
+  private OutputForm form = OutputForm.TABLE;
 
   OutputFormat format() {
-    return format;
+    return form == OutputForm.TABLE ? OutputFormat.TABLE : OutputFormat.JSONL;
   }
 
   /** Reads the name of a format. */
-  static final class Converter implements ITypeConverter<OutputFormat> {
-    /** Names that are promised for a later release, so they deserve a better word than unknown. */
-    private static final List<String> NOT_YET = List.of("csv", "focus-csv");
-
+  static final class Converter implements ITypeConverter<OutputForm> {
     @Override
-    public OutputFormat convert(String value) {
-      return OutputFormat.of(value)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      NOT_YET.contains(value.toLowerCase(Locale.ROOT))
-                          ? value + " is not built in yet: use table or jsonl"
-                          : "there is no format '" + value + "': use table or jsonl"));
+    public OutputForm convert(String value) {
+      return OutputForm.of(value, OFFERED);
     }
   }
 
@@ -47,10 +36,7 @@ final class FormatOption {
   static final class Candidates implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(OutputFormat.values())
-          .map(OutputFormat::id)
-          .collect(Collectors.toList())
-          .iterator();
+      return OFFERED.stream().map(OutputForm::id).iterator();
     }
   }
 }

@@ -7,23 +7,23 @@ import io.usagesdk.core.UsageProviders;
 import io.usagesdk.core.config.UsageConfig;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.sending.UsageSender;
-import io.usagesdk.export.OutputFormat;
 import io.usagesdk.export.RecordWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /**
  * What the commands that list something have in common: most of their options and the way they run.
  */
 final class ListingRun {
-  @Mixin private final FormatOption format = new FormatOption();
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final ConfigOptions configuration = new ConfigOptions();
   @Mixin private final MessageOptions verbosity = new MessageOptions();
@@ -51,16 +51,28 @@ final class ListingRun {
    * What is listed.
    *
    * @param side whom to ask
-   * @param opener opens a writer of it
+   * @param form how it is written
    * @param whenEmpty what to say if there is none of it
    * @param listing what one account has of it
    */
   record Subject<S, T>(
-      Side<S> side, Opener<T> opener, String whenEmpty, Gathering.Listing<S, T> listing) {}
+      Side<S> side, Form<T> form, String whenEmpty, Gathering.Listing<S, T> listing) {}
+
+  /**
+   * A form of output.
+   *
+   * @param opener opens a writer
+   * @param companion what describes a file of it, in another one; null for nothing
+   */
+  record Form<T>(Opener<T> opener, ReplacedPair.@Nullable Companion companion) {
+    static <T> Form<T> of(Opener<T> opener) {
+      return new Form<>(opener, null);
+    }
+  }
 
   /** Opens a writer of what is listed. */
   interface Opener<T> {
-    RecordWriter<T> open(OutputFormat format, OutputStream out, Charset charset);
+    RecordWriter<T> open(OutputStream out, Charset charset);
   }
 
   /** An account that was opened. */
@@ -73,7 +85,7 @@ final class ListingRun {
     List<Opened<S>> opened = new ArrayList<>();
     LoggedWarnings warnings = LoggedWarnings.to(messages);
     try (warnings;
-        Destination destination = Destination.open(session, output.file(), messages.progress())) {
+        Destination destination = destination(session, messages, subject.form().companion())) {
       // All of them first, so that a mistake in the last one's settings is found before any call.
       for (ConfiguredAccount account : accounts) {
         S side = subject.side().opener().apply(account, session.masked());
@@ -89,7 +101,7 @@ final class ListingRun {
   <S> void onOne(
       Session session, SelectionOptions selection, Side<S> side, Function<S, String> task) {
     if (output.file() != null) {
-      throw new ConfigurationException("--out", "nothing is listed here", "leave it out");
+      throw new ConfigurationException(OutputOptions.OUT, "nothing is listed here", "leave it out");
     }
     ConfiguredAccount account = Accounts.only(accounts(session, selection, side.needed()));
     Messages messages = verbosity.messages(session);
@@ -111,12 +123,25 @@ final class ListingRun {
     return selection.select(new Accounts(config, factories, needed));
   }
 
+  private Destination destination(
+      Session session, Messages messages, ReplacedPair.@Nullable Companion companion)
+      throws IOException {
+    Path file = output.file();
+    return file == null || companion == null
+        ? Destination.open(session, file, messages.progress())
+        : ReplacedPair.open(
+            OutputOptions.OUT,
+            session.workingDirectory().resolve(file),
+            companion,
+            session.exitHooks());
+  }
+
   private <S, T> int write(
       List<Opened<S>> opened, Messages messages, Destination destination, Subject<S, T> subject)
       throws IOException {
     Gathering<S, T> gathering;
     try (RecordWriter<T> writer =
-        subject.opener().open(format.format(), destination.stream(), destination.charset())) {
+        subject.form().opener().open(destination.stream(), destination.charset())) {
       gathering = new Gathering<>(writer, messages, subject.listing());
       for (Opened<S> account : opened) {
         gathering.ask(account.label(), account.side());

@@ -6,8 +6,10 @@ import picocli.CommandLine.Option;
 
 /** Where the output goes, and when it counts. */
 final class OutputOptions {
+  static final String OUT = "--out";
+
   @Option(
-      names = "--out",
+      names = OUT,
       paramLabel = "FILE",
       description =
           "Write to a file. It is replaced once all is written, and left as it was if that fails.")

@@ -3,7 +3,6 @@ package io.usagesdk.cli;
 import io.usagesdk.core.Capability;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.UsageProvider;
-import io.usagesdk.export.OutputFormat;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +28,7 @@ final class QuotasCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private final SelectionOptions selection = new SelectionOptions();
+  @Mixin private final QuotaFormatOptions format = new QuotaFormatOptions();
   @Mixin private final ListingRun run = new ListingRun();
 
   QuotasCommand(Session session) {
@@ -42,7 +42,7 @@ final class QuotasCommand implements Callable<Integer> {
         selection,
         new ListingRun.Subject<UsageProvider, Quota>(
             ListingRun.Side.reporting(Capability.QUOTAS),
-            OutputFormat::quotas,
+            format.form(),
             "no quotas are set",
             (provider, receiver) -> {
               for (Quota quota : provider.quotas()) {

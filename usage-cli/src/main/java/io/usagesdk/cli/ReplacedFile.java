@@ -99,6 +99,11 @@ final class ReplacedFile implements Destination {
     return target;
   }
 
+  /** Returns the file that is replaced. */
+  Path target() {
+    return target;
+  }
+
   @Override
   public OutputStream stream() {
     return stream;

@@ -3,7 +3,6 @@ package io.usagesdk.cli;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.sending.ResourceStatus;
 import io.usagesdk.core.sending.UsageSender;
-import io.usagesdk.export.OutputFormat;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -50,6 +49,7 @@ final class StatusCommand implements Callable<Integer> {
       description = "End. Default: no limit.")
   private @Nullable Instant to;
 
+  @Mixin private final FormatOption format = new FormatOption();
   @Mixin private final ListingRun run = new ListingRun();
 
   StatusCommand(Session session) {
@@ -69,7 +69,7 @@ final class StatusCommand implements Callable<Integer> {
         selection,
         new ListingRun.Subject<UsageSender, ResourceStatus>(
             ListingRun.Side.SENDING,
-            OutputFormat::statuses,
+            ListingRun.Form.of(format.format()::statuses),
             "no records were sent in that time",
             (sender, receiver) -> {
               for (ResourceStatus status : sender.status(start, end)) {

@@ -51,6 +51,7 @@ class FetchTest {
             PROVIDER  PERIOD (UTC)                    ACCOUNT  RESOURCE  METRIC   KIND    QUANTITY  UNIT
             fake      2026-11-01 to 2026-11-20 12:00  Sales    thing     widgets  actual      1.50  count
             fake      2026-11-01 to 2026-11-20 12:00  Sales    thing     widgets  actual      2.50  count
+            TOTAL                                                        widgets  actual      4.00  count
             """);
   }
 

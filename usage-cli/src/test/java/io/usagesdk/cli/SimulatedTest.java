@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.usagesdk.testkit.Fault;
 import io.usagesdk.testkit.SimulatedProvider;
 import io.usagesdk.testkit.deadline.SimulatedDeadline;
@@ -65,6 +67,27 @@ class SimulatedTest {
       }
       assertThat(tests).hasSize(5).doesNotHaveDuplicates();
       assertThat(against(server, "quotas", "--all").code).isZero();
+    }
+  }
+
+  @Test
+  void writesFocusOfWhatWasUsedAndNotOfForecasts() throws Exception {
+    try (SimulatedThousandEyes server = SimulatedThousandEyes.start()) {
+      Run lines = against(server, "fetch", "-p", "thousandeyes", "-o", "jsonl");
+      Run focus = against(server, "fetch", "-p", "thousandeyes", "-o", "focus-csv");
+
+      assertThat(focus.code).isZero();
+      assertThat(lines.out()).contains("\"kind\":\"PROJECTED\"");
+      List<NamedCsvRecord> rows =
+          CsvReader.builder().ofNamedCsvRecord(focus.out()).stream().toList();
+      assertThat(rows)
+          .hasSize((int) lines.out().lines().filter(l -> l.contains("\"ACTUAL\"")).count())
+          .allSatisfy(
+              row -> {
+                assertThat(row.getField("ServiceProviderName")).isEqualTo("Cisco ThousandEyes");
+                assertThat(row.getField("ServiceSubcategory")).isEqualTo("Observability");
+                assertThat(row.getField("BillingAccountId")).isEqualTo("thousandeyes");
+              });
     }
   }
 

@@ -37,10 +37,27 @@ class WrongUsageTest {
         "fetch --all --set s3cr3t | --set: there is no '=' in its value: write --set"
             + " <provider>.<key>=<value>",
         "fetch --all --set =s3cr3t | configuration: '' does not name a setting: write",
-        "fetch --all -o csv | --output: csv is not built in yet: use table or jsonl; see 'usage"
-            + " fetch --help'",
-        "fetch --all -o focus-csv | --output: focus-csv is not built in yet: use table or jsonl",
-        "fetch --all -o xml | --output: there is no format 'xml': use table or jsonl",
+        "fetch --all -o xml | --output: there is no format 'xml': use table, jsonl, csv or"
+            + " focus-csv; see 'usage fetch --help'",
+        "quotas --all -o focus-csv | --output: 'focus-csv' is not for what this command lists: use"
+            + " table, jsonl or csv; see 'usage quotas --help'",
+        "providers -o csv | --output: 'csv' is not for what this command lists: use table or jsonl",
+        "fetch --all -o focus-csv --focus-version 1.3 | --focus-version: FOCUS 1.3 cannot be"
+            + " written: use 1.4 or 1.2",
+        "fetch --all -o csv --focus-version 1.2 | --focus-version: it is for FOCUS alone: leave it"
+            + " out, or add -o focus-csv",
+        "fetch --all --focus-account 4711 | --focus-account: it is for FOCUS alone",
+        "fetch --all -o focus-csv --focus-currency euro | --focus-currency: 'euro' is no currency"
+            + " of ISO 4217, such as USD or EUR: give the code of one",
+        "fetch --all -o focus-csv --focus-account =Example | --focus-account: the id of the billing"
+            + " account is blank: write it like 4711 or 4711=Example",
+        "fetch --all -o focus-csv --columns BiledCost | --columns: there is no column 'BiledCost',"
+            + " but 'BilledCost': name columns of this form, each once",
+        "fetch --all -o csv --columns unit,unit | --columns: column 'unit' comes twice",
+        "fetch --all --columns unit | --columns: table has no columns to choose: leave it out",
+        "quotas --all -o jsonl --safe-cells | --safe-cells: jsonl leaves text as it is: leave it"
+            + " out, or add -o csv",
+        "fetch --all -o focus-csv --safe-cells | --safe-cells: focus-csv leaves text as it is",
         "fetch --all --granularity year | --granularity: there is no granularity 'year': use hour,"
             + " day, week, month or total",
         "fetch --all --from yesterday | --from: 'yesterday' is not a time: write it like 2026-10-01"

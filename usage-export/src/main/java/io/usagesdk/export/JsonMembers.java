@@ -3,8 +3,10 @@ package io.usagesdk.export;
 import com.squareup.moshi.JsonWriter;
 import io.usagesdk.core.Account;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Map;
+import okio.Buffer;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +46,31 @@ final class JsonMembers {
 
   static void attributes(JsonWriter json, Map<String, String> attributes) throws IOException {
     if (!attributes.isEmpty()) {
-      json.name("attributes").beginObject();
-      for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-        json.name(attribute.getKey()).value(attribute.getValue());
-      }
-      json.endObject();
+      json.name("attributes");
+      writeObject(json, attributes);
     }
+  }
+
+  /** Returns the attributes as a JSON object in their order; null where there are none. */
+  static @Nullable String object(Map<String, String> attributes) {
+    if (attributes.isEmpty()) {
+      return null;
+    }
+    Buffer buffer = new Buffer();
+    try {
+      writeObject(JsonWriter.of(buffer), attributes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a buffer in memory does not fail", e);
+    }
+    return buffer.readUtf8();
+  }
+
+  private static void writeObject(JsonWriter json, Map<String, String> attributes)
+      throws IOException {
+    json.beginObject();
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      json.name(attribute.getKey()).value(attribute.getValue());
+    }
+    json.endObject();
   }
 }

@@ -10,16 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The forms in which records, quotas and what became of sent records can be written. */
+/**
+ * The forms in which all can be written: records, quotas and what became of sent records. For
+ * records and quotas there is {@link CsvFormat}, too, and for records {@link FocusCsv}.
+ */
 public enum OutputFormat {
   /**
    * Aligned columns for people. Not made to be read by programs: wide text is cut, and control
-   * characters in what a provider sent are replaced.
+   * characters in what a provider sent are replaced. Below usage records stands what was used in
+   * total, a line for each metric and unit; forecasts are not in it.
    */
   TABLE {
     @Override
     public RecordWriter<UsageRecord> records(OutputStream out, Charset terminal) {
-      return new TableWriter<>(Tables.RECORDS, out, terminal);
+      return new TableWriter<>(Tables.RECORDS, new Totals(), out, terminal);
     }
 
     @Override

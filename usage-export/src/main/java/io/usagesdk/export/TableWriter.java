@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import okio.BufferedSink;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class TableWriter<T> implements RecordWriter<T> {
   private static final int MIN_WIDTH_OF_UNSEEN = 16;
 
   private final List<Column<T>> columns;
+  private final Footer<T> footer;
   private final BufferedSink sink;
   private final Charset charset;
   private final String ellipsis;
@@ -30,8 +32,21 @@ final class TableWriter<T> implements RecordWriter<T> {
   /** Null while the window is open; zero for a column that is left out. */
   private int @Nullable [] widths;
 
+  /** What stands below the rows, which it has seen all. */
+  interface Footer<T> {
+    void add(T item);
+
+    /** Returns lines of texts for some of the columns, by their headers. */
+    List<Map<String, String>> rows();
+  }
+
   TableWriter(List<Column<T>> columns, OutputStream out, Charset charset) {
+    this(columns, new NoFooter<>(), out, charset);
+  }
+
+  TableWriter(List<Column<T>> columns, Footer<T> footer, OutputStream out, Charset charset) {
     this.columns = columns;
+    this.footer = footer;
     this.sink = Okio.buffer(Okio.sink(out));
     this.charset = charset;
     this.ellipsis = charset.newEncoder().canEncode('…') ? "…" : "...";
@@ -45,6 +60,7 @@ final class TableWriter<T> implements RecordWriter<T> {
       String text = TerminalText.clean(column.text().apply(item));
       row[i] = column.right() ? text : TerminalText.fit(text, column.maxWidth(), ellipsis);
     }
+    footer.add(item);
     if (widths != null) {
       print(row, widths);
     } else {
@@ -64,11 +80,23 @@ final class TableWriter<T> implements RecordWriter<T> {
   public void close() throws IOException {
     // An open sink beneath a failed table would leak, so it is closed in any case.
     try (BufferedSink closing = sink) {
+      List<String[]> last = footer.rows().stream().map(this::texts).toList();
       if (widths == null && !window.isEmpty()) {
+        window.addAll(last);
         settle(false);
+      } else if (widths != null) {
+        for (String[] row : last) {
+          print(row, widths);
+        }
       }
       closing.flush();
     }
+  }
+
+  private String[] texts(Map<String, String> row) {
+    return columns.stream()
+        .map(c -> TerminalText.clean(row.getOrDefault(c.header(), "")))
+        .toArray(String[]::new);
   }
 
   private void settle(boolean moreMayCome) throws IOException {
@@ -117,5 +145,18 @@ final class TableWriter<T> implements RecordWriter<T> {
       }
     }
     sink.writeString(line.append('\n').toString(), charset);
+  }
+
+  /** Nothing below the rows. */
+  private record NoFooter<T>() implements Footer<T> {
+    @Override
+    public void add(T item) {
+      // It adds nothing up.
+    }
+
+    @Override
+    public List<Map<String, String>> rows() {
+      return List.of();
+    }
   }
 }

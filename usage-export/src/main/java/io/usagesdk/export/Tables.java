@@ -1,6 +1,7 @@
 package io.usagesdk.export;
 
 import io.usagesdk.core.Account;
+import io.usagesdk.core.Kind;
 import io.usagesdk.core.Metric;
 import io.usagesdk.core.Money;
 import io.usagesdk.core.Period;
@@ -26,33 +27,40 @@ final class Tables {
   /** What is wrong with a record is no use in half. */
   private static final int SENTENCE = 300;
 
+  static final String PROVIDER = "PROVIDER";
+  static final String METRIC = "METRIC";
+  static final String KIND = "KIND";
+  static final String QUANTITY = "QUANTITY";
+  static final String UNIT = "UNIT";
+  static final String COST = "COST";
+
   static final List<Column<UsageRecord>> RECORDS =
       List.of(
-          Column.text("PROVIDER", NAME, r -> label(r.provider(), r.source())),
+          Column.text(PROVIDER, NAME, r -> label(r.provider(), r.source())),
           Column.text("PERIOD (UTC)", LONG_NAME, r -> PeriodText.of(r.period())),
           Column.text("ACCOUNT", NAME, r -> account(r.account())),
           Column.text("RESOURCE", LONG_NAME, r -> resource(r.resource())),
-          Column.text("METRIC", LONG_NAME, r -> r.metric().id()),
-          Column.text("KIND", NAME, r -> r.kind().name().toLowerCase(Locale.ROOT)),
-          Column.number("QUANTITY", r -> number(r.provider(), r.metric(), r.quantity())),
-          Column.text("UNIT", NAME, r -> unit(r.metric())),
-          Column.number("COST", r -> cost(r.provider(), r.cost())));
+          Column.text(METRIC, LONG_NAME, r -> r.metric().id()),
+          Column.text(KIND, NAME, r -> kind(r.kind())),
+          Column.number(QUANTITY, r -> number(r.provider(), r.metric(), r.quantity())),
+          Column.text(UNIT, NAME, r -> unit(r.metric())),
+          Column.number(COST, r -> cost(r.provider(), r.cost())));
 
   static final List<Column<Quota>> QUOTAS =
       List.of(
-          Column.text("PROVIDER", NAME, q -> label(q.provider(), q.source())),
+          Column.text(PROVIDER, NAME, q -> label(q.provider(), q.source())),
           Column.text("PERIOD (UTC)", LONG_NAME, q -> period(q.period())),
           Column.text("ACCOUNT", NAME, q -> account(q.account())),
-          Column.text("METRIC", LONG_NAME, q -> q.metric().id()),
+          Column.text(METRIC, LONG_NAME, q -> q.metric().id()),
           Column.number("USED", q -> number(q.provider(), q.metric(), q.used())),
           Column.number("LIMIT", q -> limit(q)),
           Column.number("USED %", Tables::percent),
-          Column.text("UNIT", NAME, q -> unit(q.metric())),
+          Column.text(UNIT, NAME, q -> unit(q.metric())),
           Column.text("DETAILS", LONG_NAME, q -> details(q.attributes())));
 
   static final List<Column<ResourceStatus>> STATUSES =
       List.of(
-          Column.text("PROVIDER", NAME, s -> label(s.provider(), s.source())),
+          Column.text(PROVIDER, NAME, s -> label(s.provider(), s.source())),
           Column.text("RESOURCE", LONG_NAME, ResourceStatus::resource),
           Column.number("LOADED", s -> count(s.loaded())),
           Column.number("FAILED", s -> count(s.failed())),
@@ -61,7 +69,7 @@ final class Tables {
 
   static final List<Column<FailedRecord>> FAILURES =
       List.of(
-          Column.text("PROVIDER", NAME, f -> label(f.provider(), f.source())),
+          Column.text(PROVIDER, NAME, f -> label(f.provider(), f.source())),
           Column.number("ID", f -> orEmpty(f.id())),
           Column.text("TYPE", NAME, f -> orEmpty(f.type())),
           Column.text("RECORD", LONG_NAME, f -> orEmpty(f.name())),
@@ -112,7 +120,11 @@ final class Tables {
     return name == null || name.isBlank() ? id : name;
   }
 
-  private static String unit(Metric metric) {
+  static String kind(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String unit(Metric metric) {
     return metric.unit().id().replace('-', ' ');
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.usagesdk.core.Account;
 import io.usagesdk.core.Kind;
+import io.usagesdk.core.Metric;
+import io.usagesdk.core.Money;
 import io.usagesdk.core.Quota;
+import io.usagesdk.core.Unit;
 import io.usagesdk.core.UsageRecord;
 import io.usagesdk.core.error.DecodingException;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +34,7 @@ class TableTest {
             PROVIDER         PERIOD (UTC)  ACCOUNT  METRIC       KIND        QUANTITY  UNIT
             thousandeyes     2026-10       9        cloud-units  projected        7.5  units
             thousandeyes/eu  2026-10       Support  cloud-units  actual     1,234,567  units
+            TOTAL                                   cloud-units  actual     1,234,567  units
             """);
   }
 
@@ -104,7 +108,7 @@ class TableTest {
             .lines()
             .toList();
 
-    for (String line : lines) {
+    for (String line : lines.subList(0, 5)) {
       String before =
           line.substring(0, line.indexOf(line.contains("METRIC") ? "METRIC" : "cloud-units"));
       assertThat(TerminalText.width(before)).as(line).isEqualTo(38);
@@ -136,7 +140,7 @@ class TableTest {
             OutputFormat.TABLE,
             Samples.named("\u001b[2J\u001b]0;owned\u0007\r\n\tb\u009b31m \u202egnp.exe"));
 
-    assertThat(table.lines()).hasSize(2);
+    assertThat(table.lines()).hasSize(3);
     assertThat(table.replace("\n", "").codePoints().filter(Character::isISOControl)).isEmpty();
     assertThat(table).doesNotContain("\u202e").contains("�[2J�]0;owned�");
   }
@@ -158,6 +162,7 @@ class TableTest {
     }
 
     List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSize(504).last().asString().contains("123,456,789,012,846  units");
     assertThat(lines.get(501)).contains("a later name that…  cloud-units");
     assertThat(lines.get(502)).contains("123,456,789,012,345  units");
     // Rows that nobody has seen yet may need them.
@@ -173,7 +178,36 @@ class TableTest {
           .hasMessageContaining("1000000000 digits");
       writer.write(Samples.record("1").build());
     }
-    assertThat(bytes.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(3)
+        .last()
+        .asString()
+        .endsWith("actual         1  units");
+  }
+
+  @Test
+  void addsUpWhatWasUsedOfEachMetricAndNoForecasts() {
+    Metric traffic = new Metric("traffic", Unit.BYTES, "Traffic");
+    UsageRecord bytes =
+        UsageRecord.builder("acme", "Acme", traffic, new BigDecimal("1000"), Samples.OCTOBER)
+            .build();
+
+    String table =
+        Samples.written(
+            OutputFormat.TABLE,
+            Samples.record("0.1").cost(new Money(new BigDecimal("1.10"), "USD")).build(),
+            Samples.record("0.2").cost(new Money(new BigDecimal("2"), "EUR")).build(),
+            bytes,
+            Samples.record("5").cost(new Money(new BigDecimal("0.9"), "USD")).build(),
+            Samples.record("900").kind(Kind.PROJECTED).build());
+
+    assertThat(table.lines().skip(6).map(line -> line.replaceAll(" +", " ")))
+        .containsExactly(
+            "TOTAL cloud-units actual 5.3 units 2 EUR + 2.00 USD",
+            "TOTAL traffic actual 1,000 bytes");
+    assertThat(
+            Samples.written(OutputFormat.TABLE, Samples.record("1").kind(Kind.PROJECTED).build()))
+        .doesNotContain("TOTAL");
   }
 
   @Test
