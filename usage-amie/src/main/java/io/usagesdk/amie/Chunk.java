@@ -61,12 +61,11 @@ final class Chunk<R> {
     return sending;
   }
 
-  /** How long the body of a message with these records is. */
+  /** How long the body of a message with these records is, none of which is refused. */
   static <R> long bytesOf(List<Outgoing<R>> records) {
     long sum = 0;
     for (Outgoing<R> record : records) {
-      EncodedRecord encoded = record.encoded();
-      sum += encoded == null ? 0 : growth(encoded, sum == 0);
+      sum += growth(record.toSend(), sum == 0);
     }
     return sum;
   }

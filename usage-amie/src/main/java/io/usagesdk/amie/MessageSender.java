@@ -16,7 +16,6 @@ import io.usagesdk.core.http.Calls;
 import io.usagesdk.core.json.EncodedJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -156,13 +155,9 @@ final class MessageSender {
   private static <R> UsageMessage message(List<Outgoing<R>> records) {
     List<EncodedJson> json = new ArrayList<>(records.size());
     for (Outgoing<R> record : records) {
-      json.add(encoded(record).json());
+      json.add(record.toSend().json());
     }
-    UsageType type = encoded(records.get(0)).type();
+    UsageType type = records.get(0).toSend().type();
     return new UsageMessage(type, json);
-  }
-
-  private static <R> EncodedRecord encoded(Outgoing<R> record) {
-    return Objects.requireNonNull(record.encoded());
   }
 }

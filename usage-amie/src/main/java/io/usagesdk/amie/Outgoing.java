@@ -1,5 +1,6 @@
 package io.usagesdk.amie;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ record Outgoing<R>(
     String name,
     @Nullable EncodedRecord encoded,
     @Nullable String refusal) {
+
+  /** Returns what is to be sent of a record that is not refused. */
+  EncodedRecord toSend() {
+    return Objects.requireNonNull(encoded, name);
+  }
 
   static <R> Outgoing<R> refused(long position, R record, String name, String why) {
     return new Outgoing<>(position, record, name, null, why);

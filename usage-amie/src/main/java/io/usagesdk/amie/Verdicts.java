@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,8 @@ final class Verdicts {
     }
     Map<String, List<Integer>> byId = new HashMap<>();
     for (int i = 0; i < sent.size(); i++) {
-      byId.computeIfAbsent(key(sent.get(i)).localRecordId(), id -> new ArrayList<>()).add(i);
+      byId.computeIfAbsent(sent.get(i).toSend().key().localRecordId(), id -> new ArrayList<>())
+          .add(i);
     }
     @Nullable DecodingException stray = null;
     for (RecordError error : errors) {
@@ -73,7 +73,7 @@ final class Verdicts {
   }
 
   private static <R> boolean isSame(Outgoing<R> sent, RecordError error) {
-    EncodedRecord record = encoded(sent);
+    EncodedRecord record = sent.toSend();
     String time = AmieMapper.text(time(record.type(), error));
     try {
       return time != null && DateTimes.instant(time).equals(record.key().time());
@@ -114,13 +114,5 @@ final class Verdicts {
             + (id == null ? "missing" : JsonValues.quote(client.redacted(id)))
             + ")",
         null);
-  }
-
-  private static <R> RecordKey key(Outgoing<R> sent) {
-    return encoded(sent).key();
-  }
-
-  private static <R> EncodedRecord encoded(Outgoing<R> sent) {
-    return Objects.requireNonNull(sent.encoded());
   }
 }
