@@ -56,7 +56,7 @@ final class FailedCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     if (!clear.isEmpty()) {
       run.onOne(session, selection, ListingRun.Side.SENDING, this::clear);
       return ExitCode.OK;
@@ -68,11 +68,7 @@ final class FailedCommand implements Callable<Integer> {
             ListingRun.Side.SENDING,
             ListingRun.Form.of(format.format()::failures),
             "no records have failed",
-            (sender, receiver) -> {
-              for (FailedRecord record : sender.failed()) {
-                receiver.accept(record);
-              }
-            }));
+            new OneByOne<>(UsageSender::failed)));
   }
 
   private String clear(UsageSender sender) {

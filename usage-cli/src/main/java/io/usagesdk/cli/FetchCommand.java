@@ -4,7 +4,6 @@ import io.usagesdk.core.Capability;
 import io.usagesdk.core.Period;
 import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.UsageRecord;
-import io.usagesdk.core.UsageResults;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +40,7 @@ final class FetchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Period period = time.period(session.clock());
     return run.run(
         session,
@@ -50,15 +49,7 @@ final class FetchCommand implements Callable<Integer> {
             ListingRun.Side.reporting(Capability.USAGE),
             format.form(session.clock()),
             "no records from " + period.start() + " to " + period.end(),
-            (provider, receiver) -> pass(provider, period, receiver)));
-  }
-
-  private void pass(UsageProvider provider, Period period, Gathering.Receiver<UsageRecord> receiver)
-      throws IOException {
-    try (UsageResults results = provider.usage(time.query(period, provider.capabilities()))) {
-      for (UsageRecord record : results) {
-        receiver.accept(record);
-      }
-    }
+            new AtOnce(
+                provider -> time.query(period, provider.capabilities()), selection.isAll())));
   }
 }

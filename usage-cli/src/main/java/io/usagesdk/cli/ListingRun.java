@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,10 +54,9 @@ final class ListingRun {
    * @param side whom to ask
    * @param form how it is written
    * @param whenEmpty what to say if there is none of it
-   * @param listing what one account has of it
+   * @param asking how the accounts are asked for it
    */
-  record Subject<S, T>(
-      Side<S> side, Form<T> form, String whenEmpty, Gathering.Listing<S, T> listing) {}
+  record Subject<S, T>(Side<S> side, Form<T> form, String whenEmpty, Asking<S, T> asking) {}
 
   /**
    * A form of output.
@@ -75,21 +75,18 @@ final class ListingRun {
     RecordWriter<T> open(OutputStream out, Charset charset);
   }
 
-  /** An account that was opened. */
-  private record Opened<S>(String label, S side) {}
-
   <S, T> int run(Session session, SelectionOptions selection, Subject<S, T> subject)
-      throws IOException {
+      throws IOException, InterruptedException {
     List<ConfiguredAccount> accounts = accounts(session, selection, subject.side().needed());
     Messages messages = verbosity.messages(session);
-    List<Opened<S>> opened = new ArrayList<>();
+    List<Asking.Opened<S>> opened = new ArrayList<>();
     LoggedWarnings warnings = LoggedWarnings.to(messages);
     try (warnings;
         Destination destination = destination(session, messages, subject.form().companion())) {
       // All of them first, so that a mistake in the last one's settings is found before any call.
       for (ConfiguredAccount account : accounts) {
         S side = subject.side().opener().apply(account, session.masked());
-        opened.add(new Opened<>(account.label(), side));
+        opened.add(new Asking.Opened<>(account.label(), side));
       }
       return write(opened, messages, destination, subject);
     } finally {
@@ -137,21 +134,32 @@ final class ListingRun {
   }
 
   private <S, T> int write(
-      List<Opened<S>> opened, Messages messages, Destination destination, Subject<S, T> subject)
-      throws IOException {
-    Gathering<S, T> gathering;
+      List<Asking.Opened<S>> opened,
+      Messages messages,
+      Destination destination,
+      Subject<S, T> subject)
+      throws IOException, InterruptedException {
+    AtomicLong written = new AtomicLong();
+    Outcome outcome;
     try (RecordWriter<T> writer =
         subject.form().opener().open(destination.stream(), destination.charset())) {
-      gathering = new Gathering<>(writer, messages, subject.listing());
-      for (Opened<S> account : opened) {
-        gathering.ask(account.label(), account.side());
-      }
+      outcome =
+          subject
+              .asking()
+              .ask(
+                  opened,
+                  item -> {
+                    writer.write(item);
+                    written.incrementAndGet();
+                  },
+                  messages);
     }
-    int code = gathering.exitCode(output.strict());
+    int code = outcome.exitCode(output.strict());
     if (code == ExitCode.OK || code == ExitCode.PARTIAL) {
       destination.commit();
     }
-    if (code == ExitCode.OK && gathering.written() == 0) {
+    outcome.summary().forEach(messages::note);
+    if (code == ExitCode.OK && written.get() == 0) {
       messages.note(subject.whenEmpty());
     }
     return code;

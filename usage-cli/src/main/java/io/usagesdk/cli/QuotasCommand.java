@@ -36,7 +36,7 @@ final class QuotasCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     return run.run(
         session,
         selection,
@@ -44,10 +44,6 @@ final class QuotasCommand implements Callable<Integer> {
             ListingRun.Side.reporting(Capability.QUOTAS),
             format.form(),
             "no quotas are set",
-            (provider, receiver) -> {
-              for (Quota quota : provider.quotas()) {
-                receiver.accept(quota);
-              }
-            }));
+            new OneByOne<>(UsageProvider::quotas)));
   }
 }

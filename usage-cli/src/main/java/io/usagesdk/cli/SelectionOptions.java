@@ -16,6 +16,11 @@ final class SelectionOptions {
   @Option(names = "--all", description = "All configured providers.")
   private boolean all;
 
+  /** Tells whether all accounts are asked for. */
+  boolean isAll() {
+    return all;
+  }
+
   /** Returns the accounts asked for, each once, in the order they were asked for. */
   List<ConfiguredAccount> select(Accounts accounts) {
     if (all && !ids.isEmpty()) {

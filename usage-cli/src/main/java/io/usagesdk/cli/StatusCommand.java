@@ -57,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Instant start = from;
     Instant end = to;
     if (start != null && end != null && start.isAfter(end)) {
@@ -71,10 +71,6 @@ final class StatusCommand implements Callable<Integer> {
             ListingRun.Side.SENDING,
             ListingRun.Form.of(format.format()::statuses),
             "no records were sent in that time",
-            (sender, receiver) -> {
-              for (ResourceStatus status : sender.status(start, end)) {
-                receiver.accept(status);
-              }
-            }));
+            new OneByOne<>(sender -> sender.status(start, end))));
   }
 }

@@ -23,7 +23,7 @@ class CsvOutputTest {
 
   @Test
   void writesRecordsAsCsv() {
-    Run run = fetch("-o", "csv", "--columns", "metric,quantity,resource.id");
+    Run run = fetch("-o", "csv", "--columns", "metric,quantity,resource.id", "--quiet");
 
     assertThat(run.code).isZero();
     assertThat(run.err()).isEmpty();

@@ -127,9 +127,14 @@ public final class FakeProviderFactory implements UsageProviderFactory {
       }
     }
 
+    private BigDecimal quantity(int index) {
+      return trouble.equals("number")
+          ? new BigDecimal("1E+2000000")
+          : new BigDecimal("1.50").add(new BigDecimal(index));
+    }
+
     UsageRecord record(int index, Period period) {
-      return UsageRecord.builder(
-              "fake", "Widgets", METRIC, new BigDecimal("1.50").add(new BigDecimal(index)), period)
+      return UsageRecord.builder("fake", "Widgets", METRIC, quantity(index), period)
           .source(account)
           .account(new Account("a-1", "Sales"))
           .resource(new Resource("r-" + index, label, "thing"))

@@ -112,9 +112,27 @@ class FetchTest {
     assertThat(run.code).isEqualTo(3);
     assertThat(json(run)).hasSize(2);
     assertThat(run.err())
-        .isEqualTo(
-            "usage: fake/bad: listWidgets failed:  [31mdown for now (503, request id r-1): the"
-                + " provider has a problem, try again later\n");
+        .matches(
+            "usage: fake/bad: listWidgets failed:  \\[31mdown for now \\(503, request id r-1\\):"
+                + " the provider has a problem, try again later\n"
+                + "usage: fake: 2 records \\(\\d+\\.\\d s\\)\n");
+  }
+
+  @Test
+  void writesALineOnEachAccountWhereThereMayBeSeveral() {
+    assertThat(fetch("--all").err()).matches("usage: fake: 2 records \\(\\d+\\.\\d s\\)\n");
+    assertThat(fetch("--all", "--quiet").err()).isEmpty();
+    assertThat(fetch("-p", "fake", "--set", "fake/eu.token=an0ther-t0ken").err())
+        .matches("(usage: fake(/eu)?: 2 records \\(\\d+\\.\\d s\\)\n){2}");
+  }
+
+  @Test
+  void aRecordThatCannotBeWrittenOutIsAFailureOfItsAccountAlone() throws Exception {
+    Run run = twoAccounts("fake/bad.trouble=number", "fake/bad.records=1");
+
+    assertThat(run.code).isEqualTo(3);
+    assertThat(json(run)).hasSize(2);
+    assertThat(run.err()).startsWith("usage: fake/bad: widgets is a number of 2000001 digits");
   }
 
   @Test
@@ -122,7 +140,7 @@ class FetchTest {
     Run run = twoAccounts("fake/bad.trouble=server", "--strict");
 
     assertThat(run.code).isEqualTo(1);
-    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("usage: fake/bad: ").hasLineCount(2);
   }
 
   @Test

@@ -284,7 +284,12 @@ class SimulatedTest {
 
       assertThat(run.code).isEqualTo(3);
       assertThat(run.out()).isNotEmpty();
-      assertThat(run.err()).startsWith("usage: thousandeyes/old: ").contains("401").hasLineCount(1);
+      assertThat(run.err().lines())
+          .satisfiesExactly(
+              failed -> assertThat(failed).startsWith("usage: thousandeyes/old: ").contains("401"),
+              well ->
+                  assertThat(well)
+                      .matches("usage: thousandeyes: \\d+ records \\(\\d+ pages, \\d+ requests.*"));
     }
   }
 
@@ -406,7 +411,13 @@ class SimulatedTest {
     } finally {
       credentials.close();
     }
-    assertThat(fetch.err()).isEmpty();
+    assertThat(fetch.err().lines().map(line -> line.replaceAll(": \\d.*", "")))
+        .containsExactly(
+            "usage: amie",
+            "usage: deadline",
+            "usage: elevate",
+            "usage: geobox",
+            "usage: thousandeyes");
     assertThat(fetch.code).isZero();
     for (String provider : List.of("thousandeyes", "elevate", "amie", "deadline")) {
       assertThat(fetch.out()).contains("{\"provider\":\"" + provider + "\"");

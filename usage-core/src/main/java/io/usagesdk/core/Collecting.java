@@ -1,7 +1,7 @@
 package io.usagesdk.core;
 
 import io.usagesdk.core.error.TransportException;
-import io.usagesdk.core.http.TimeSource;
+import io.usagesdk.core.error.UsageException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Collecting {
   private final List<ProviderReading> readings = new ArrayList<>();
   private final Consumer<? super UsageRecord> consumer;
-  private final int threads;
-  private final @Nullable Duration deadline;
-  private final TimeSource time;
+  private final CollectOptions options;
 
   /** Permits say that there is something new to look at: records, an end, or a reason to stop. */
   private final Semaphore news = new Semaphore(0);
@@ -46,20 +44,17 @@ final class Collecting {
       List<UsageProvider> providers,
       Function<? super UsageProvider, UsageQuery> queries,
       Consumer<? super UsageRecord> consumer,
-      int atOnce,
-      @Nullable Duration deadline,
-      TimeSource time) {
+      CollectOptions options) {
     this.consumer = consumer;
-    this.threads = Math.max(1, Math.min(atOnce, providers.size()));
-    this.deadline = deadline;
-    this.time = time;
+    this.options = options;
     for (UsageProvider provider : providers) {
-      readings.add(new ProviderReading(provider, queries, news, time));
+      readings.add(new ProviderReading(provider, queries, news, options));
     }
   }
 
   CollectReport run() {
-    long start = time.nanoTime();
+    long start = options.time().nanoTime();
+    int threads = Math.max(1, Math.min(options.atOnce(), readings.size()));
     ExecutorService readers = Executors.newFixedThreadPool(threads, daemons("usage-collect-read"));
     @Nullable Thread watch = watch();
     try {
@@ -75,7 +70,7 @@ final class Collecting {
     }
     return new CollectReport(
         readings.stream().map(ProviderReading::report).toList(),
-        Duration.ofNanos(time.nanoTime() - start));
+        Duration.ofNanos(options.time().nanoTime() - start));
   }
 
   /** Ends the collection soon, from any thread. */
@@ -102,7 +97,14 @@ final class Collecting {
       }
       // What is told from here on may be seen at once, and is looked for once more all the same.
       news.drainPermits();
-      open.removeIf(this::isOverWhenConsumed);
+      if (options.isInOrder()) {
+        // They are begun in this order, so the first one is always among those being read.
+        while (!open.isEmpty() && isOverWhenConsumed(open.get(0))) {
+          open.remove(0);
+        }
+      } else {
+        open.removeIf(this::isOverWhenConsumed);
+      }
     }
   }
 
@@ -112,7 +114,13 @@ final class Collecting {
       if (stop.get() != null) {
         return false;
       }
-      consumer.accept(record);
+      try {
+        consumer.accept(record);
+      } catch (UsageException e) {
+        reading.cancel(e);
+        isRead = true;
+        break;
+      }
       reading.countOne();
     }
     if (isRead) {
@@ -129,7 +137,7 @@ final class Collecting {
   }
 
   private @Nullable Thread watch() {
-    Duration limit = deadline;
+    Duration limit = options.deadline();
     if (limit == null) {
       return null;
     }
@@ -138,7 +146,7 @@ final class Collecting {
             .newThread(
                 () -> {
                   try {
-                    time.sleep(limit);
+                    options.time().sleep(limit);
                     stop(new Stop("the deadline of " + limit + " passed", "allow more time"));
                   } catch (InterruptedException e) {
                     // It was over in time.

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * fields that several threads see are guarded by this.
  */
 final class ProviderReading implements Runnable {
-  /** How many records may wait for the consumer. */
-  private static final int MOST_WAITING = 256;
-
   private final UsageProvider provider;
   private final Function<? super UsageProvider, UsageQuery> queries;
   private final Semaphore news;
   private final TimeSource time;
+
+  /** How many records may wait for the consumer. */
+  private final int mostWaiting;
+
   private List<UsageRecord> waiting = new ArrayList<>();
   private boolean isRead;
   private @Nullable UsageResults results;
@@ -35,11 +36,12 @@ final class ProviderReading implements Runnable {
       UsageProvider provider,
       Function<? super UsageProvider, UsageQuery> queries,
       Semaphore news,
-      TimeSource time) {
+      CollectOptions options) {
     this.provider = provider;
     this.queries = queries;
     this.news = news;
-    this.time = time;
+    this.time = options.time();
+    this.mostWaiting = options.readAhead();
   }
 
   String label() {
@@ -53,7 +55,9 @@ final class ProviderReading implements Runnable {
     }
     try (UsageResults listing = open()) {
       for (UsageRecord record : listing) {
-        add(record);
+        if (!add(record)) {
+          break;
+        }
       }
       finish(null);
     } catch (InterruptedException e) {
@@ -81,11 +85,15 @@ final class ProviderReading implements Runnable {
     return opened;
   }
 
-  private void add(UsageRecord record) throws InterruptedException {
+  /** Returns whether more are wanted. */
+  private boolean add(UsageRecord record) throws InterruptedException {
     boolean isFirst;
     synchronized (this) {
-      while (waiting.size() >= MOST_WAITING) {
+      while (waiting.size() >= mostWaiting && cancellation == null) {
         wait();
+      }
+      if (cancellation != null) {
+        return false;
       }
       isFirst = waiting.isEmpty();
       waiting.add(record);
@@ -93,6 +101,7 @@ final class ProviderReading implements Runnable {
     if (isFirst) {
       news.release();
     }
+    return true;
   }
 
   private void finish(@Nullable Throwable why) {
@@ -139,16 +148,17 @@ final class ProviderReading implements Runnable {
     }
   }
 
-  /** Ends the reading, unless all of it was consumed. */
+  /** Ends the reading, unless all of it was consumed or it was ended before. */
   void cancel(RuntimeException why) {
     UsageResults open;
     synchronized (this) {
-      if (isConsumed) {
+      if (isConsumed || cancellation != null) {
         return;
       }
       cancellation = why;
       open = results;
       stopClock();
+      notifyAll();
     }
     if (open != null) {
       open.close();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads several providers at once. One that fails does not keep the others from being read: that is
@@ -19,34 +18,29 @@ import org.jspecify.annotations.Nullable;
  * report.failures().forEach(f -> log(f.label() + ": " + f.failure().getMessage()));
  * }</pre>
  *
- * <p>Each provider's records come in the order of its listing; between providers there is no order.
- * Never more than a few hundred records for each of them wait for the consumer, however slow it is:
- * fetching waits, too. Can be used any number of times, and by several threads.
+ * <p>Each provider's records come in the order of its listing; between providers there is no order,
+ * unless {@link #inOrder} is called. No more than {@link #readAhead} records of each wait for the
+ * consumer, however slow it is: fetching waits, too. Can be used any number of times, and by
+ * several threads.
  */
 public final class UsageCollector {
-  private static final int AT_ONCE = 8;
-
   private final List<UsageProvider> providers;
-  private final int atOnce;
-  private final @Nullable Duration deadline;
-  private final TimeSource time;
+  private final CollectOptions options;
 
-  private UsageCollector(
-      List<UsageProvider> providers, int atOnce, @Nullable Duration deadline, TimeSource time) {
+  private UsageCollector(List<UsageProvider> providers, CollectOptions options) {
     this.providers = providers;
-    this.atOnce = atOnce;
-    this.deadline = deadline;
-    this.time = time;
+    this.options = options;
   }
 
   /**
    * Makes a collector.
    *
    * @param providers whom to ask; they stay open
-   * @return a collector that reads up to eight of them at once, without a deadline
+   * @return a collector that reads up to eight of them at once, each up to 256 records ahead,
+   *     without a deadline
    */
   public static UsageCollector of(Collection<? extends UsageProvider> providers) {
-    return new UsageCollector(List.copyOf(providers), AT_ONCE, null, TimeSource.system());
+    return new UsageCollector(List.copyOf(providers), CollectOptions.DEFAULT);
   }
 
   /**
@@ -57,10 +51,30 @@ public final class UsageCollector {
    * @throws IllegalArgumentException if it is less than 1
    */
   public UsageCollector atOnce(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("atOnce is " + count + ", less than 1");
-    }
-    return new UsageCollector(providers, count, deadline, time);
+    return new UsageCollector(providers, options.atOnce(count));
+  }
+
+  /**
+   * Returns the same collector with more or less room for records that wait.
+   *
+   * @param records how many records of each provider may wait for the consumer
+   * @return a new collector
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public UsageCollector readAhead(int records) {
+    return new UsageCollector(providers, options.readAhead(records));
+  }
+
+  /**
+   * Returns the same collector for one order of all records: those of the first provider, then
+   * those of the second, and so on. They are still read at once. One whose turn has not come is
+   * read only as far ahead as {@link #readAhead} says, so longer listings take longer than without
+   * an order.
+   *
+   * @return a new collector
+   */
+  public UsageCollector inOrder() {
+    return new UsageCollector(providers, options.inOrder());
   }
 
   /**
@@ -71,10 +85,7 @@ public final class UsageCollector {
    * @throws IllegalArgumentException if it is not positive
    */
   public UsageCollector within(Duration limit) {
-    if (limit.isZero() || limit.isNegative()) {
-      throw new IllegalArgumentException("the deadline is " + limit + ", which is over at once");
-    }
-    return new UsageCollector(providers, atOnce, limit, time);
+    return new UsageCollector(providers, options.deadline(limit));
   }
 
   /**
@@ -84,14 +95,16 @@ public final class UsageCollector {
    * @return a new collector
    */
   public UsageCollector time(TimeSource value) {
-    return new UsageCollector(providers, atOnce, deadline, value);
+    return new UsageCollector(providers, options.time(value));
   }
 
   /**
    * Asks all providers the same.
    *
    * @param query what to ask for; a provider that cannot answer it has failed
-   * @param consumer gets the records, on this thread; what it throws ends the collection
+   * @param consumer gets the records, on this thread. A {@link
+   *     io.usagesdk.core.error.UsageException} that it throws is the failure of the record's
+   *     provider, anything else ends the collection
    * @return what came of each. If the thread is interrupted, which it is afterwards, too, those
    *     that were not read to their end have failed
    */
@@ -104,7 +117,9 @@ public final class UsageCollector {
    *
    * @param queries what to ask a provider for, by its capabilities say; what it throws is that
    *     provider's failure
-   * @param consumer gets the records, on this thread; what it throws ends the collection
+   * @param consumer gets the records, on this thread. A {@link
+   *     io.usagesdk.core.error.UsageException} that it throws is the failure of the record's
+   *     provider, anything else ends the collection
    * @return what came of each. If the thread is interrupted, which it is afterwards, too, those
    *     that were not read to their end have failed
    */
@@ -117,9 +132,11 @@ public final class UsageCollector {
    * Asks all providers the same, on other threads.
    *
    * @param query what to ask for
-   * @param consumer gets the records, on a single thread that is none of the caller's
-   * @return completed with what came of each, or with what the consumer throws; completing or
-   *     cancelling it from outside ends the collection
+   * @param consumer gets the records, on a single thread that is none of the caller's. A {@link
+   *     io.usagesdk.core.error.UsageException} that it throws is the failure of the record's
+   *     provider, anything else ends the collection
+   * @return completed with what came of each, or with what ended it; completing or cancelling it
+   *     from outside ends the collection
    */
   public CompletableFuture<CollectReport> collectAsync(
       UsageQuery query, Consumer<? super UsageRecord> consumer) {
@@ -130,9 +147,11 @@ public final class UsageCollector {
    * Asks each provider its own, on other threads.
    *
    * @param queries what to ask a provider for
-   * @param consumer gets the records, on a single thread that is none of the caller's
-   * @return completed with what came of each, or with what the consumer throws; completing or
-   *     cancelling it from outside ends the collection
+   * @param consumer gets the records, on a single thread that is none of the caller's. A {@link
+   *     io.usagesdk.core.error.UsageException} that it throws is the failure of the record's
+   *     provider, anything else ends the collection
+   * @return completed with what came of each, or with what ended it; completing or cancelling it
+   *     from outside ends the collection
    */
   public CompletableFuture<CollectReport> collectAsync(
       Function<? super UsageProvider, UsageQuery> queries, Consumer<? super UsageRecord> consumer) {
@@ -158,6 +177,6 @@ public final class UsageCollector {
 
   private Collecting collection(
       Function<? super UsageProvider, UsageQuery> queries, Consumer<? super UsageRecord> consumer) {
-    return new Collecting(providers, queries, consumer, atOnce, deadline, time);
+    return new Collecting(providers, queries, consumer, options);
   }
 }

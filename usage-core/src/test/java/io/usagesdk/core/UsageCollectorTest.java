@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.usagesdk.core.error.ConfigurationException;
+import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.core.paging.ListingStatistics;
@@ -50,6 +51,56 @@ class UsageCollectorTest {
         .extracting(CollectReport.OfProvider::label)
         .containsExactly("a", "b", "c");
     assertThat(report.providers().get(0).statistics()).isEqualTo(FakeProvider.STATISTICS);
+  }
+
+  @Test
+  void keepsTheOrderOfTheProvidersIfAskedAndStillReadsThemAtOnce() {
+    List<String> seen = new ArrayList<>();
+    CyclicBarrier both = new CyclicBarrier(2);
+    // Neither can have its first record before the other one is being read, too.
+    FakeProvider first = new FakeProvider("b", p -> meeting(p.numbered(range(700)), both));
+    FakeProvider second = new FakeProvider("a", p -> meeting(p.numbered(range(600)), both));
+
+    CollectReport report =
+        UsageCollector.of(List.of(first, second, FakeProvider.of("c", 3)))
+            .atOnce(2)
+            .inOrder()
+            .collect(FakeProvider.QUERY, r -> seen.add(r.provider() + r.quantity()));
+
+    assertThat(report.isComplete()).isTrue();
+    assertThat(seen)
+        .isEqualTo(
+            Stream.of("b 700", "a 600", "c 3")
+                .map(text -> text.split(" ", 2))
+                .flatMap(of -> range(Integer.parseInt(of[1])).mapToObj(i -> of[0] + i))
+                .toList());
+  }
+
+  @Test
+  void inOrderAProviderIsReadNoFurtherAheadThanAllowed() throws InterruptedException {
+    AtomicInteger ahead = new AtomicInteger();
+    CountDownLatch isFull = new CountDownLatch(10);
+    FakeProvider first =
+        new FakeProvider("a", p -> p.numbered(range(1)).peek(record -> await(isFull)));
+    FakeProvider second =
+        new FakeProvider(
+            "b",
+            p ->
+                p.numbered(range(1_000))
+                    .peek(
+                        record -> {
+                          ahead.incrementAndGet();
+                          isFull.countDown();
+                        }));
+    AtomicInteger atFirst = new AtomicInteger(-1);
+
+    UsageCollector.of(List.of(first, second))
+        .readAhead(10)
+        .inOrder()
+        .collect(FakeProvider.QUERY, record -> atFirst.compareAndSet(-1, ahead.get()));
+
+    // What waits, and the one that the reader has in hand.
+    assertThat(atFirst.get()).isBetween(10, 11);
   }
 
   @Test
@@ -248,6 +299,32 @@ class UsageCollectorTest {
   }
 
   @Test
+  void aRecordThatTheConsumerRefusesIsTheFailureOfItsProvider() throws InterruptedException {
+    DecodingException tooLong = new DecodingException("a", null, "has a number too long", null);
+    // More than may wait, so that the reader is waiting for room when its records are refused.
+    FakeProvider refused = FakeProvider.of("a", 10_000);
+    List<UsageRecord> seen = new ArrayList<>();
+
+    CollectReport report =
+        UsageCollector.of(List.of(refused, FakeProvider.of("b", 1_000)))
+            .collect(
+                FakeProvider.QUERY,
+                record -> {
+                  if (record.provider().equals("a") && record.quantity().intValueExact() == 3) {
+                    throw tooLong;
+                  }
+                  seen.add(record);
+                });
+
+    assertThat(seen).hasSize(1_003);
+    assertThat(report.failures())
+        .extracting(CollectReport.OfProvider::label, CollectReport.OfProvider::failure)
+        .containsExactly(tuple("a", tooLong));
+    assertThat(report.providers().get(0).records()).isEqualTo(3);
+    assertThat(refused.closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void anAsynchronousCollectionCompletesWithItsReport() throws Exception {
     List<UsageRecord> seen = new ArrayList<>();
     AtomicReference<Thread> consuming = new AtomicReference<>();
@@ -313,6 +390,7 @@ class UsageCollectorTest {
     UsageCollector collector = UsageCollector.of(List.of());
 
     assertThatThrownBy(() -> collector.atOnce(0)).hasMessage("atOnce is 0, less than 1");
+    assertThatThrownBy(() -> collector.readAhead(0)).hasMessage("readAhead is 0, less than 1");
     assertThatThrownBy(() -> collector.within(Duration.ZERO))
         .hasMessage("the deadline is PT0S, which is over at once");
   }
@@ -320,6 +398,16 @@ class UsageCollectorTest {
   private static void note(Map<String, List<Integer>> seen, UsageRecord record) {
     seen.computeIfAbsent(record.provider(), id -> new ArrayList<>())
         .add(record.quantity().intValueExact());
+  }
+
+  /** Waits before the first record until the other one is there, too. */
+  private static Stream<UsageRecord> meeting(Stream<UsageRecord> records, CyclicBarrier both) {
+    return records.peek(
+        record -> {
+          if (record.quantity().signum() == 0) {
+            await(both);
+          }
+        });
   }
 
   private static IntStream range(int count) {

@@ -30,7 +30,8 @@ final class CsvTables {
         CsvColumn.text("metric", r -> r.metric().id()),
         CsvColumn.text("unit", r -> r.metric().unit().id()),
         CsvColumn.text("kind", r -> r.kind().name()),
-        CsvColumn.value("quantity", r -> number(r.provider(), r.metric().id(), r.quantity())),
+        CsvColumn.value(
+            "quantity", r -> number(r.provider(), r.source(), r.metric().id(), r.quantity())),
         CsvColumn.value("start", r -> times.of(r.period().start())),
         CsvColumn.value("end", r -> times.of(r.period().end())),
         CsvColumn.text("account.id", r -> of(r.account(), Account::id)),
@@ -117,16 +118,21 @@ final class CsvTables {
 
   private static @Nullable String amount(UsageRecord record) {
     Money cost = record.cost();
-    return cost == null ? null : number(record.provider(), "the cost", cost.amount());
+    return cost == null
+        ? null
+        : number(record.provider(), record.source(), "the cost", cost.amount());
   }
 
   private static @Nullable String number(Quota quota, String what, @Nullable BigDecimal value) {
     Metric metric = quota.metric();
-    return value == null ? null : number(quota.provider(), what + metric.id(), value);
+    return value == null
+        ? null
+        : number(quota.provider(), quota.source(), what + metric.id(), value);
   }
 
-  private static String number(String provider, String what, BigDecimal value) {
-    Decimals.requireWritable(provider, what, value);
+  private static String number(
+      String provider, @Nullable String source, String what, BigDecimal value) {
+    Decimals.requireWritable(provider, source, what, value);
     return Decimals.plain(value);
   }
 }

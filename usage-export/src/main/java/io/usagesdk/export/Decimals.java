@@ -2,6 +2,7 @@ package io.usagesdk.export;
 
 import io.usagesdk.core.error.DecodingException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Exact decimals, written out. */
 final class Decimals {
@@ -13,12 +14,15 @@ final class Decimals {
   /**
    * Refuses what would fill the memory once written out: {@code 1E+999999999} is a few bytes as a
    * number and a gigabyte as text.
+   *
+   * @param source the name of the account; null for the unnamed one
    */
-  static void requireWritable(String provider, String what, BigDecimal value) {
+  static void requireWritable(
+      String provider, @Nullable String source, String what, BigDecimal value) {
     long length = length(value);
     if (length > MAX_LENGTH) {
       throw new DecodingException(
-          provider,
+          label(provider, source),
           null,
           what
               + " is a number of "
@@ -28,6 +32,11 @@ final class Decimals {
               + " that can be written out",
           null);
     }
+  }
+
+  /** Returns how people name an account. */
+  static String label(String provider, @Nullable String source) {
+    return source == null ? provider : provider + "/" + source;
   }
 
   /** Returns how many digits the value has when it is written without an exponent. */

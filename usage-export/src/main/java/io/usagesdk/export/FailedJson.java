@@ -8,7 +8,7 @@ import java.io.IOException;
 final class FailedJson implements JsonForm<FailedRecord> {
   @Override
   public void check(FailedRecord record) {
-    JsonTree.requireWritable(record.provider(), "the record", record.members());
+    JsonTree.requireWritable(record.provider(), record.source(), "the record", record.members());
   }
 
   @Override

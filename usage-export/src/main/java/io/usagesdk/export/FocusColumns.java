@@ -195,7 +195,8 @@ final class FocusColumns {
   }
 
   private static String quantity(UsageRecord record) {
-    Decimals.requireWritable(record.provider(), record.metric().id(), record.quantity());
+    Decimals.requireWritable(
+        record.provider(), record.source(), record.metric().id(), record.quantity());
     return decimal(record.quantity(), 1);
   }
 
@@ -204,7 +205,7 @@ final class FocusColumns {
     if (cost == null) {
       return null;
     }
-    Decimals.requireWritable(record.provider(), "the cost", cost.amount());
+    Decimals.requireWritable(record.provider(), record.source(), "the cost", cost.amount());
     return decimal(cost.amount(), 2);
   }
 

@@ -16,13 +16,15 @@ final class JsonTree {
   private JsonTree() {}
 
   /** Refuses numbers that would fill the memory, however deep they lie. */
-  static void requireWritable(String provider, String what, @Nullable Object value) {
+  static void requireWritable(
+      String provider, @Nullable String source, String what, @Nullable Object value) {
     if (value instanceof Map<?, ?> members) {
-      members.forEach((name, inner) -> requireWritable(provider, String.valueOf(name), inner));
+      members.forEach(
+          (name, inner) -> requireWritable(provider, source, String.valueOf(name), inner));
     } else if (value instanceof List<?> list) {
-      list.forEach(element -> requireWritable(provider, what, element));
+      list.forEach(element -> requireWritable(provider, source, what, element));
     } else if (value instanceof BigDecimal number) {
-      Decimals.requireWritable(provider, what, number);
+      Decimals.requireWritable(provider, source, what, number);
     }
   }
 

@@ -14,11 +14,13 @@ final class QuotaJson implements JsonForm<Quota> {
   public void check(Quota quota) {
     BigDecimal limit = quota.limit();
     if (limit != null) {
-      Decimals.requireWritable(quota.provider(), "the limit of " + quota.metric().id(), limit);
+      Decimals.requireWritable(
+          quota.provider(), quota.source(), "the limit of " + quota.metric().id(), limit);
     }
     BigDecimal used = quota.used();
     if (used != null) {
-      Decimals.requireWritable(quota.provider(), "the use of " + quota.metric().id(), used);
+      Decimals.requireWritable(
+          quota.provider(), quota.source(), "the use of " + quota.metric().id(), used);
     }
   }
 

@@ -11,10 +11,11 @@ final class RecordJson implements JsonForm<UsageRecord> {
 
   @Override
   public void check(UsageRecord record) {
-    Decimals.requireWritable(record.provider(), record.metric().id(), record.quantity());
+    Decimals.requireWritable(
+        record.provider(), record.source(), record.metric().id(), record.quantity());
     Money cost = record.cost();
     if (cost != null) {
-      Decimals.requireWritable(record.provider(), "the cost", cost.amount());
+      Decimals.requireWritable(record.provider(), record.source(), "the cost", cost.amount());
     }
   }
 

@@ -11,9 +11,10 @@ final class ReportNumbers {
   /** Refuses a row with a number that would fill the memory once written out. */
   static void requireWritable(ReportRow row) {
     String provider = Objects.requireNonNullElse(row.provider(), "report");
-    Decimals.requireWritable(provider, "the sum of " + row.metric().id(), row.quantity());
+    String source = row.source();
+    Decimals.requireWritable(provider, source, "the sum of " + row.metric().id(), row.quantity());
     for (Money cost : row.costs()) {
-      Decimals.requireWritable(provider, "the sum of the costs", cost.amount());
+      Decimals.requireWritable(provider, source, "the sum of the costs", cost.amount());
     }
   }
 }

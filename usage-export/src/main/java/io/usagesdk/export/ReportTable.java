@@ -63,7 +63,7 @@ final class ReportTable {
   }
 
   private static String provider(ReportRow row) {
-    return Tables.label(Objects.requireNonNullElse(row.provider(), ""), row.source());
+    return Decimals.label(Objects.requireNonNullElse(row.provider(), ""), row.source());
   }
 
   private static String quantity(ReportRow row) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 final class StatusJson implements JsonForm<ResourceStatus> {
   @Override
   public void check(ResourceStatus status) {
-    Decimals.requireWritable(status.provider(), "the charge", status.charge());
+    Decimals.requireWritable(status.provider(), status.source(), "the charge", status.charge());
   }
 
   @Override

@@ -37,23 +37,23 @@ final class Tables {
 
   static final List<Column<UsageRecord>> RECORDS =
       List.of(
-          Column.text(PROVIDER, NAME, r -> label(r.provider(), r.source())),
+          Column.text(PROVIDER, NAME, r -> Decimals.label(r.provider(), r.source())),
           Column.text(PERIOD, LONG_NAME, r -> PeriodText.of(r.period())),
           Column.text("ACCOUNT", NAME, r -> account(r.account())),
           Column.text("RESOURCE", LONG_NAME, r -> resource(r.resource())),
           Column.text(METRIC, LONG_NAME, r -> r.metric().id()),
           Column.text(KIND, NAME, r -> kind(r.kind())),
-          Column.number(QUANTITY, r -> number(r.provider(), r.metric(), r.quantity())),
+          Column.number(QUANTITY, r -> number(r.provider(), r.source(), r.metric(), r.quantity())),
           Column.text(UNIT, NAME, r -> unit(r.metric())),
-          Column.number(COST, r -> cost(r.provider(), r.cost())));
+          Column.number(COST, r -> cost(r.provider(), r.source(), r.cost())));
 
   static final List<Column<Quota>> QUOTAS =
       List.of(
-          Column.text(PROVIDER, NAME, q -> label(q.provider(), q.source())),
+          Column.text(PROVIDER, NAME, q -> Decimals.label(q.provider(), q.source())),
           Column.text(PERIOD, LONG_NAME, q -> period(q.period())),
           Column.text("ACCOUNT", NAME, q -> account(q.account())),
           Column.text(METRIC, LONG_NAME, q -> q.metric().id()),
-          Column.number("USED", q -> number(q.provider(), q.metric(), q.used())),
+          Column.number("USED", q -> number(q.provider(), q.source(), q.metric(), q.used())),
           Column.number("LIMIT", q -> limit(q)),
           Column.number("USED %", Tables::percent),
           Column.text(UNIT, NAME, q -> unit(q.metric())),
@@ -61,16 +61,16 @@ final class Tables {
 
   static final List<Column<ResourceStatus>> STATUSES =
       List.of(
-          Column.text(PROVIDER, NAME, s -> label(s.provider(), s.source())),
+          Column.text(PROVIDER, NAME, s -> Decimals.label(s.provider(), s.source())),
           Column.text("RESOURCE", LONG_NAME, ResourceStatus::resource),
           Column.number("LOADED", s -> count(s.loaded())),
           Column.number("FAILED", s -> count(s.failed())),
-          Column.number("CHARGE", s -> number(s.provider(), "the charge", s.charge())),
+          Column.number("CHARGE", s -> number(s.provider(), s.source(), "the charge", s.charge())),
           Column.text("ERRORS", SENTENCE, s -> errors(s.errors())));
 
   static final List<Column<FailedRecord>> FAILURES =
       List.of(
-          Column.text(PROVIDER, NAME, f -> label(f.provider(), f.source())),
+          Column.text(PROVIDER, NAME, f -> Decimals.label(f.provider(), f.source())),
           Column.number("ID", f -> orEmpty(f.id())),
           Column.text("TYPE", NAME, f -> orEmpty(f.type())),
           Column.text("RECORD", LONG_NAME, f -> orEmpty(f.name())),
@@ -101,10 +101,6 @@ final class Tables {
         .collect(Collectors.joining("; "));
   }
 
-  static String label(String provider, @Nullable String source) {
-    return source == null ? provider : provider + "/" + source;
-  }
-
   private static String period(@Nullable Period period) {
     return period == null ? "" : PeriodText.of(period);
   }
@@ -129,28 +125,32 @@ final class Tables {
     return metric.unit().id().replace('-', ' ');
   }
 
-  private static String number(String provider, Metric metric, @Nullable BigDecimal value) {
-    return number(provider, metric.id(), value);
+  private static String number(
+      String provider, @Nullable String source, Metric metric, @Nullable BigDecimal value) {
+    return number(provider, source, metric.id(), value);
   }
 
-  private static String number(String provider, String what, @Nullable BigDecimal value) {
+  private static String number(
+      String provider, @Nullable String source, String what, @Nullable BigDecimal value) {
     if (value == null) {
       return "";
     }
-    Decimals.requireWritable(provider, what, value);
+    Decimals.requireWritable(provider, source, what, value);
     return Decimals.grouped(value);
   }
 
   /** A missing limit is no number: it means unlimited or unknown, and the provider says no more. */
   private static String limit(Quota quota) {
-    return quota.limit() == null ? "-" : number(quota.provider(), quota.metric(), quota.limit());
+    return quota.limit() == null
+        ? "-"
+        : number(quota.provider(), quota.source(), quota.metric(), quota.limit());
   }
 
-  private static String cost(String provider, @Nullable Money cost) {
+  private static String cost(String provider, @Nullable String source, @Nullable Money cost) {
     if (cost == null) {
       return "";
     }
-    Decimals.requireWritable(provider, "the cost", cost.amount());
+    Decimals.requireWritable(provider, source, "the cost", cost.amount());
     return Decimals.grouped(cost.amount()) + " " + cost.currency();
   }
 

@@ -164,8 +164,9 @@ public final class UsageSums implements Consumer<UsageRecord> {
     long fraction = Math.max(0L, value.scale());
     long whole = Math.max(1L, (long) value.precision() - value.scale());
     if (fraction + whole > MOST_DIGITS) {
+      String source = record.source();
       throw new DecodingException(
-          record.provider(),
+          source == null ? record.provider() : record.provider() + "/" + source,
           null,
           what
               + " is a number of "
