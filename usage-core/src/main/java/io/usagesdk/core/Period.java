@@ -43,6 +43,34 @@ public record Period(Instant start, Instant end) {
   }
 
   /**
+   * Returns the hour, day, week from Monday on, or month of the UTC calendar that an instant lies
+   * in.
+   *
+   * @param instant the instant
+   * @param granularity how long the period is to be
+   * @return the whole of it
+   * @throws IllegalArgumentException if the granularity is {@link Granularity#TOTAL}, which is no
+   *     part of a calendar
+   */
+  public static Period containing(Instant instant, Granularity granularity) {
+    ZonedDateTime time = instant.atZone(ZoneOffset.UTC);
+    ZonedDateTime midnight = time.truncatedTo(ChronoUnit.DAYS);
+    return switch (granularity) {
+      case HOUR -> lasting(time.truncatedTo(ChronoUnit.HOURS), ChronoUnit.HOURS);
+      case DAY -> lasting(midnight, ChronoUnit.DAYS);
+      case WEEK ->
+          lasting(
+              midnight.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), ChronoUnit.WEEKS);
+      case MONTH -> lasting(midnight.withDayOfMonth(1), ChronoUnit.MONTHS);
+      case TOTAL -> throw new IllegalArgumentException("a total is no part of the calendar");
+    };
+  }
+
+  private static Period lasting(ZonedDateTime start, ChronoUnit unit) {
+    return new Period(start.toInstant(), start.plus(1, unit).toInstant());
+  }
+
+  /**
    * Tells whether the two share any time.
    *
    * @param other another period
@@ -66,24 +94,12 @@ public record Period(Instant start, Instant end) {
     List<Period> pieces = new ArrayList<>();
     Instant from = start;
     while (from.isBefore(end)) {
-      Instant boundary = nextBoundary(from, granularity);
+      Instant boundary = containing(from, granularity).end();
       Instant to = boundary.isBefore(end) ? boundary : end;
       pieces.add(new Period(from, to));
       from = to;
     }
     return List.copyOf(pieces);
-  }
-
-  private static Instant nextBoundary(Instant from, Granularity granularity) {
-    ZonedDateTime time = from.atZone(ZoneOffset.UTC);
-    ZonedDateTime midnight = time.truncatedTo(ChronoUnit.DAYS);
-    return switch (granularity) {
-      case HOUR -> time.truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
-      case DAY -> midnight.plusDays(1).toInstant();
-      case WEEK -> midnight.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).toInstant();
-      case MONTH -> midnight.with(TemporalAdjusters.firstDayOfNextMonth()).toInstant();
-      case TOTAL -> throw new IllegalArgumentException("a total has no boundaries");
-    };
   }
 
   /** Returns {@code start/end}, as ISO 8601 writes an interval. */

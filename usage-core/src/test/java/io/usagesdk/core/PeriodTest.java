@@ -38,6 +38,26 @@ class PeriodTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "HOUR, 2026-10-25T01:59:59.999999999Z, 2026-10-25T01:00:00Z, 2026-10-25T02:00:00Z",
+    "DAY, 2024-02-29T00:00:00Z, 2024-02-29T00:00:00Z, 2024-03-01T00:00:00Z",
+    "WEEK, 2027-01-01T12:00:00Z, 2026-12-28T00:00:00Z, 2027-01-04T00:00:00Z",
+    "WEEK, 2026-12-28T00:00:00Z, 2026-12-28T00:00:00Z, 2027-01-04T00:00:00Z",
+    "MONTH, 2024-02-29T23:59:59Z, 2024-02-01T00:00:00Z, 2024-03-01T00:00:00Z",
+    "MONTH, 1969-12-31T23:00:00Z, 1969-12-01T00:00:00Z, 1970-01-01T00:00:00Z"
+  })
+  void findsThePartOfTheCalendarThatAnInstantLiesIn(
+      Granularity granularity, Instant instant, Instant start, Instant end) {
+    assertThat(Period.containing(instant, granularity)).isEqualTo(new Period(start, end));
+  }
+
+  @Test
+  void knowsNoPartOfTheCalendarThatIsATotal() {
+    assertThatThrownBy(() -> Period.containing(Instant.EPOCH, Granularity.TOTAL))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
   @EnumSource(Granularity.class)
   void leavesNoGapAndNoOverlapWhateverThePeriod(Granularity granularity) {
     Random random = new Random(20261120);

@@ -3,6 +3,7 @@ package io.usagesdk.export;
 import io.usagesdk.core.Nearest;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.UsageRecord;
+import io.usagesdk.core.report.ReportRow;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,6 +76,22 @@ public final class CsvFormat<T> {
   }
 
   /**
+   * Begins the CSV of the rows of a report. Its columns are {@code provider}, {@code source},
+   * {@code service}, {@code metric}, {@code unit}, {@code kind}, {@code quantity}, {@code start},
+   * {@code end}, {@code account.id}, {@code account.name}, {@code resource.id}, {@code
+   * resource.name}, {@code resource.type}, {@code cost.amount}, {@code cost.currency}, {@code
+   * costs}, {@code records}, {@code covered.start}, {@code covered.end} and {@code others}; those
+   * that the report is not grouped by are empty. {@code costs} is a JSON object with an amount for
+   * each currency; where that is only one, it is in {@code cost.amount} and {@code cost.currency},
+   * too.
+   *
+   * @return a builder with all of them
+   */
+  public static Builder<ReportRow> report() {
+    return new Builder<>(new Kind<>(CsvTables::report, row -> Map.of()));
+  }
+
+  /**
    * Returns the names of the columns.
    *
    * @return the names in the order of the header
@@ -134,7 +151,10 @@ public final class CsvFormat<T> {
       List<String> known = kind.names();
       Set<String> seen = new HashSet<>();
       for (String name : names) {
-        boolean attribute = name.startsWith(ATTRIBUTE) && name.length() > ATTRIBUTE.length();
+        boolean attribute =
+            known.contains(CsvTables.ATTRIBUTES)
+                && name.startsWith(ATTRIBUTE)
+                && name.length() > ATTRIBUTE.length();
         if (!attribute && !known.contains(name)) {
           throw unknown(name, known);
         }

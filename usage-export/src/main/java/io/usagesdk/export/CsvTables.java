@@ -7,8 +7,11 @@ import io.usagesdk.core.Period;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.Resource;
 import io.usagesdk.core.UsageRecord;
+import io.usagesdk.core.report.ReportRow;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,50 @@ final class CsvTables {
         CsvColumn.text("account.id", q -> of(q.account(), Account::id)),
         CsvColumn.text("account.name", q -> name(q.account())),
         CsvColumn.text(ATTRIBUTES, q -> JsonMembers.object(q.attributes())));
+  }
+
+  static List<CsvColumn<ReportRow>> report() {
+    InstantTexts times = new InstantTexts();
+    return List.of(
+        CsvColumn.text("provider", ReportRow::provider),
+        CsvColumn.text("source", ReportRow::source),
+        CsvColumn.text("service", ReportRow::service),
+        CsvColumn.text("metric", r -> r.metric().id()),
+        CsvColumn.text("unit", r -> r.metric().unit().id()),
+        CsvColumn.text("kind", r -> r.kind().name()),
+        CsvColumn.value("quantity", CsvTables::quantity),
+        CsvColumn.value("start", r -> times.of(r.period().start())),
+        CsvColumn.value("end", r -> times.of(r.period().end())),
+        CsvColumn.text("account.id", r -> of(r.account(), Account::id)),
+        CsvColumn.text("account.name", r -> name(r.account())),
+        CsvColumn.text("resource.id", r -> of(r.resource(), Resource::id)),
+        CsvColumn.text("resource.name", r -> name(r.resource())),
+        CsvColumn.text("resource.type", r -> of(r.resource(), Resource::type)),
+        CsvColumn.value("cost.amount", r -> of(onlyCost(r), c -> Decimals.plain(c.amount()))),
+        CsvColumn.text("cost.currency", r -> of(onlyCost(r), Money::currency)),
+        CsvColumn.text("costs", CsvTables::costs),
+        CsvColumn.value("records", r -> Long.toString(r.records())),
+        CsvColumn.value("covered.start", r -> times.of(r.covered().start())),
+        CsvColumn.value("covered.end", r -> times.of(r.covered().end())),
+        CsvColumn.value("others", r -> r.isOthers() ? Long.toString(r.others()) : null));
+  }
+
+  private static String quantity(ReportRow row) {
+    ReportNumbers.requireWritable(row);
+    return Decimals.plain(row.quantity());
+  }
+
+  /** There is one cell for an amount. */
+  private static @Nullable Money onlyCost(ReportRow row) {
+    ReportNumbers.requireWritable(row);
+    return row.costs().size() == 1 ? row.costs().get(0) : null;
+  }
+
+  private static @Nullable String costs(ReportRow row) {
+    ReportNumbers.requireWritable(row);
+    Map<String, String> costs = new LinkedHashMap<>();
+    row.costs().forEach(c -> costs.put(c.currency(), Decimals.plain(c.amount())));
+    return JsonMembers.object(costs);
   }
 
   private static <A> @Nullable String of(@Nullable A whole, Function<A, String> part) {

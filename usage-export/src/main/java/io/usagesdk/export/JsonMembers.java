@@ -2,6 +2,8 @@ package io.usagesdk.export;
 
 import com.squareup.moshi.JsonWriter;
 import io.usagesdk.core.Account;
+import io.usagesdk.core.Money;
+import io.usagesdk.core.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -42,6 +44,31 @@ final class JsonMembers {
       text(json, "name", account.name());
       json.endObject();
     }
+  }
+
+  static void resource(JsonWriter json, @Nullable Resource resource) throws IOException {
+    if (resource != null) {
+      json.name("resource").beginObject();
+      json.name("id").value(resource.id());
+      text(json, "name", resource.name());
+      json.name("type").value(resource.type());
+      json.endObject();
+    }
+  }
+
+  static void cost(JsonWriter json, @Nullable Money cost) throws IOException {
+    if (cost != null) {
+      json.name("cost");
+      money(json, cost);
+    }
+  }
+
+  /** The amount is a string, for many readers take every JSON number for a double. */
+  static void money(JsonWriter json, Money money) throws IOException {
+    json.beginObject();
+    json.name("amount").value(Decimals.plain(money.amount()));
+    json.name("currency").value(money.currency());
+    json.endObject();
   }
 
   static void attributes(JsonWriter json, Map<String, String> attributes) throws IOException {

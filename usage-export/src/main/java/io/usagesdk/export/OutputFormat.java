@@ -2,6 +2,8 @@ package io.usagesdk.export;
 
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.UsageRecord;
+import io.usagesdk.core.report.Dimension;
+import io.usagesdk.core.report.ReportRow;
 import io.usagesdk.core.sending.FailedRecord;
 import io.usagesdk.core.sending.ResourceStatus;
 import java.io.OutputStream;
@@ -9,10 +11,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The forms in which all can be written: records, quotas and what became of sent records. For
- * records and quotas there is {@link CsvFormat}, too, and for records {@link FocusCsv}.
+ * The forms in which all can be written: records, quotas, reports and what became of sent records.
+ * For records, quotas and reports there is {@link CsvFormat}, too, and for records {@link
+ * FocusCsv}.
  */
 public enum OutputFormat {
   /**
@@ -29,6 +33,12 @@ public enum OutputFormat {
     @Override
     public RecordWriter<Quota> quotas(OutputStream out, Charset terminal) {
       return new TableWriter<>(Tables.QUOTAS, out, terminal);
+    }
+
+    @Override
+    public RecordWriter<ReportRow> report(
+        Set<Dimension> dimensions, OutputStream out, Charset terminal) {
+      return new TableWriter<>(ReportTable.columns(dimensions), out, terminal);
     }
 
     @Override
@@ -57,6 +67,12 @@ public enum OutputFormat {
     @Override
     public RecordWriter<Quota> quotas(OutputStream out, Charset terminal) {
       return new JsonLinesWriter<>(new QuotaJson(), out);
+    }
+
+    @Override
+    public RecordWriter<ReportRow> report(
+        Set<Dimension> dimensions, OutputStream out, Charset terminal) {
+      return new JsonLinesWriter<>(new ReportRowJson(), out);
     }
 
     @Override
@@ -120,6 +136,17 @@ public enum OutputFormat {
   }
 
   /**
+   * Returns a writer of the rows of a report, for a file or another program.
+   *
+   * @param dimensions what the report is grouped by
+   * @param out where to write to, in UTF-8; need not be buffered, closed with the writer
+   * @return a new writer
+   */
+  public final RecordWriter<ReportRow> report(Set<Dimension> dimensions, OutputStream out) {
+    return report(dimensions, out, StandardCharsets.UTF_8);
+  }
+
+  /**
    * Returns a writer of what became of the records of resources, for a file or another program.
    *
    * @param out where to write to, in UTF-8; need not be buffered, closed with the writer
@@ -167,6 +194,18 @@ public enum OutputFormat {
    * @return a new writer
    */
   public abstract RecordWriter<Quota> quotas(OutputStream out, Charset terminal);
+
+  /**
+   * Returns a writer of the rows of a report.
+   *
+   * @param dimensions what the report is grouped by, as {@link
+   *     io.usagesdk.core.report.UsageReport#dimensions} tells it; a table has columns for these
+   * @param out where to write to; need not be buffered, closed with the writer
+   * @param terminal the encoding of text for people; formats for programs are UTF-8 regardless
+   * @return a new writer
+   */
+  public abstract RecordWriter<ReportRow> report(
+      Set<Dimension> dimensions, OutputStream out, Charset terminal);
 
   /**
    * Returns a writer of what became of the records of resources.

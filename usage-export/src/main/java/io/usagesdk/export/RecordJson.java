@@ -2,10 +2,8 @@ package io.usagesdk.export;
 
 import com.squareup.moshi.JsonWriter;
 import io.usagesdk.core.Money;
-import io.usagesdk.core.Resource;
 import io.usagesdk.core.UsageRecord;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** The unified record as JSON. Other programs rely on names, order and forms. */
 final class RecordJson implements JsonForm<UsageRecord> {
@@ -33,28 +31,8 @@ final class RecordJson implements JsonForm<UsageRecord> {
     json.name("start").value(instants.of(record.period().start()));
     json.name("end").value(instants.of(record.period().end()));
     JsonMembers.account(json, record.account());
-    resource(json, record.resource());
-    cost(json, record.cost());
+    JsonMembers.resource(json, record.resource());
+    JsonMembers.cost(json, record.cost());
     JsonMembers.attributes(json, record.attributes());
-  }
-
-  private static void resource(JsonWriter json, @Nullable Resource resource) throws IOException {
-    if (resource != null) {
-      json.name("resource").beginObject();
-      json.name("id").value(resource.id());
-      JsonMembers.text(json, "name", resource.name());
-      json.name("type").value(resource.type());
-      json.endObject();
-    }
-  }
-
-  /** The amount is a string, for many readers take every JSON number for a double. */
-  private static void cost(JsonWriter json, @Nullable Money cost) throws IOException {
-    if (cost != null) {
-      json.name("cost").beginObject();
-      json.name("amount").value(Decimals.plain(cost.amount()));
-      json.name("currency").value(cost.currency());
-      json.endObject();
-    }
   }
 }

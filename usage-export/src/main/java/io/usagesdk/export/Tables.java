@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the tables show. */
 final class Tables {
-  private static final int NAME = 24;
-  private static final int LONG_NAME = 40;
+  static final int NAME = 24;
+  static final int LONG_NAME = 40;
 
   /** What is wrong with a record is no use in half. */
   private static final int SENTENCE = 300;
 
   static final String PROVIDER = "PROVIDER";
+  static final String PERIOD = "PERIOD (UTC)";
   static final String METRIC = "METRIC";
   static final String KIND = "KIND";
   static final String QUANTITY = "QUANTITY";
@@ -37,7 +38,7 @@ final class Tables {
   static final List<Column<UsageRecord>> RECORDS =
       List.of(
           Column.text(PROVIDER, NAME, r -> Decimals.label(r.provider(), r.source())),
-          Column.text("PERIOD (UTC)", LONG_NAME, r -> PeriodText.of(r.period())),
+          Column.text(PERIOD, LONG_NAME, r -> PeriodText.of(r.period())),
           Column.text("ACCOUNT", NAME, r -> account(r.account())),
           Column.text("RESOURCE", LONG_NAME, r -> resource(r.resource())),
           Column.text(METRIC, LONG_NAME, r -> r.metric().id()),
@@ -49,7 +50,7 @@ final class Tables {
   static final List<Column<Quota>> QUOTAS =
       List.of(
           Column.text(PROVIDER, NAME, q -> Decimals.label(q.provider(), q.source())),
-          Column.text("PERIOD (UTC)", LONG_NAME, q -> period(q.period())),
+          Column.text(PERIOD, LONG_NAME, q -> period(q.period())),
           Column.text("ACCOUNT", NAME, q -> account(q.account())),
           Column.text(METRIC, LONG_NAME, q -> q.metric().id()),
           Column.number("USED", q -> number(q.provider(), q.source(), q.metric(), q.used())),
@@ -104,11 +105,11 @@ final class Tables {
     return period == null ? "" : PeriodText.of(period);
   }
 
-  private static String account(@Nullable Account account) {
+  static String account(@Nullable Account account) {
     return account == null ? "" : named(account.name(), account.id());
   }
 
-  private static String resource(@Nullable Resource resource) {
+  static String resource(@Nullable Resource resource) {
     return resource == null ? "" : named(resource.name(), resource.id());
   }
 
