@@ -52,6 +52,11 @@ public final class AmieProviderFactory implements UsageProviderFactory {
   }
 
   @Override
+  public String description() {
+    return "Supercomputers for research. Each job is charged to a project's allocation.";
+  }
+
+  @Override
   public Set<Capability> capabilities() {
     return AmieUsageProvider.CAPABILITIES;
   }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -36,17 +35,17 @@ record AtOnce(Function<UsageProvider, UsageQuery> queries, boolean summarizes)
     CollectReport report;
     try {
       report =
-          UsageCollector.of(accounts.stream().map(Opened::side).toList())
-              .readAhead(READ_AHEAD)
-              .inOrder()
-              .collect(queries, record -> pass(record, receiver, messages));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+          collect(
+              UsageCollector.of(accounts.stream().map(Opened::side).toList())
+                  .readAhead(READ_AHEAD)
+                  .inOrder(),
+              queries,
+              record -> {
+                receiver.accept(record);
+                messages.progress().advance();
+              });
     } finally {
       messages.progress().erase();
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
     }
     List<RuntimeException> failures = new ArrayList<>();
     List<String> summary = new ArrayList<>();
@@ -62,13 +61,36 @@ record AtOnce(Function<UsageProvider, UsageQuery> queries, boolean summarizes)
     return new Outcome(accounts.size() - failures.size(), failures, summary);
   }
 
-  private static void pass(UsageRecord record, Receiver<UsageRecord> receiver, Messages messages) {
+  /**
+   * Collects records.
+   *
+   * @throws IOException if the receiver does
+   * @throws InterruptedException if the thread was interrupted meanwhile
+   */
+  static CollectReport collect(
+      UsageCollector collector,
+      Function<UsageProvider, UsageQuery> queries,
+      Receiver<UsageRecord> receiver)
+      throws IOException, InterruptedException {
+    CollectReport report;
     try {
-      receiver.accept(record);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      report =
+          collector.collect(
+              queries,
+              record -> {
+                try {
+                  receiver.accept(record);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    messages.progress().advance();
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return report;
   }
 
   private static String summary(CollectReport.OfProvider of) {
@@ -81,7 +103,7 @@ record AtOnce(Function<UsageProvider, UsageQuery> queries, boolean summarizes)
     if (cost.retries() > 0) {
       costs.add(Outcome.counted(cost.retries(), "retry", "retries"));
     }
-    costs.add(String.format(Locale.ROOT, "%,.1f s", of.duration().toMillis() / 1000.0));
+    costs.add(EverydayUnits.seconds(of.duration()));
     String records = Outcome.counted(of.records(), "record", "records");
     return of.label() + ": " + records + " (" + String.join(", ", costs) + ")";
   }

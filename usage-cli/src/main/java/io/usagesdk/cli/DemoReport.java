@@ -2,26 +2,26 @@ package io.usagesdk.cli;
 
 import io.usagesdk.core.Account;
 import io.usagesdk.core.Capability;
+import io.usagesdk.core.CollectReport;
 import io.usagesdk.core.Metric;
-import io.usagesdk.core.Quota;
+import io.usagesdk.core.Money;
 import io.usagesdk.core.Resource;
 import io.usagesdk.core.UsageProviderFactory;
+import io.usagesdk.core.report.ReportRow;
 import io.usagesdk.core.sending.SendSummary;
 import io.usagesdk.export.TerminalText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A tally as a page that people like to read, at most 80 columns wide. */
 final class DemoReport {
-  private static final int WIDTH = 80;
   private static final int NAME = 30;
   private static final int OUTCOME = 8;
   private static final int BAR = 18;
@@ -31,56 +31,87 @@ final class DemoReport {
   private static final int TOP = 5;
   private static final String NONE = "-";
 
-  /** The usual kind of quota, which goes without saying. */
-  private static final String INCLUDED = "included";
-
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
-  private final Style style;
-  private final String command;
-  private final StringBuilder text = new StringBuilder();
+  private final Page page;
+  private final Tally tally;
+  private final List<UsageProviderFactory> factories;
 
-  /** Takes the name under which the command was started, for the advice at the end. */
-  DemoReport(Style style, String command) {
-    this.style = style;
-    this.command = command;
+  /** Takes providers for their names and the order of their metrics. */
+  DemoReport(Page page, Tally tally, List<UsageProviderFactory> factories) {
+    this.page = page;
+    this.tally = tally;
+    this.factories = factories.stream().filter(factory -> tally.has(factory.id())).toList();
   }
 
-  /**
-   * Returns the page.
-   *
-   * @param sendings what was sent
-   * @param factories tell the names of providers and the order of metrics
-   */
-  String of(Tally tally, List<DemoSending> sendings, List<UsageProviderFactory> factories) {
-    line(
-        style.bold("Usage SDK demo")
+  /** Prints what was asked, and what each provider cost to ask. */
+  void collected() {
+    CollectReport report = tally.collected();
+    page.line(
+        page.style().bold("Usage SDK demo")
             + ": simulated services, the real clients, HTTP on this machine");
-    line(
-        style.faint(
-            String.format(
-                Locale.ROOT,
-                "%,d records, %s to %s UTC, fetched just now",
-                tally.records(),
-                MINUTES.format(tally.period().start()),
-                MINUTES.format(tally.period().end()))));
-    for (UsageProviderFactory factory : factories) {
-      if (tally.has(factory.id())) {
-        line("");
-        line(style.bold(factory.displayName()));
-        totals(tally, factory);
-        quotas(tally, factory.id());
-        factory.metrics().forEach(metric -> details(tally, factory.id(), metric));
-        sendings.stream().filter(s -> s.provider().equals(factory.id())).forEach(this::sending);
-      }
+    page.line(
+        page.style()
+            .faint(
+                String.format(
+                    Locale.ROOT,
+                    "%,d records, %s to %s UTC, fetched just now",
+                    report.records(),
+                    MINUTES.format(tally.period().start()),
+                    MINUTES.format(tally.period().end()))));
+    page.line("");
+    row("FETCHED", List.of("RECORDS", "REQUESTS", "TIME"), "", true);
+    long requests = 0;
+    for (CollectReport.OfProvider of : report.providers()) {
+      requests += of.statistics().requests();
+      fetched(displayName(of.id()), of.records(), of.statistics().requests(), of.duration());
     }
-    next();
-    return text.toString();
+    fetched("all of them at once", report.records(), requests, report.duration());
   }
 
-  private void totals(Tally tally, UsageProviderFactory factory) {
-    line("");
+  private void fetched(String name, long records, long requests, Duration duration) {
+    row(name, List.of(count(records), count(requests), EverydayUnits.seconds(duration)), "", false);
+  }
+
+  private String displayName(String provider) {
+    return factories.stream()
+        .filter(factory -> factory.id().equals(provider))
+        .map(UsageProviderFactory::displayName)
+        .findFirst()
+        .orElse(provider);
+  }
+
+  /** Prints who used how much of what, and what was sent. */
+  void providers(List<DemoSending> sendings) {
+    QuotaGauges gauges = new QuotaGauges(page, tally);
+    for (UsageProviderFactory factory : factories) {
+      page.line("");
+      page.line(page.style().bold(factory.displayName()));
+      page.line("  " + factory.description());
+      onlyAccount(factory.id());
+      totals(factory);
+      gauges.print(factory.id());
+      factory.metrics().forEach(metric -> details(factory.id(), metric));
+      sendings.stream().filter(s -> s.provider().equals(factory.id())).forEach(this::sending);
+    }
+  }
+
+  /** Of several accounts each is told beside what it used. */
+  private void onlyAccount(String provider) {
+    List<String> names =
+        tally.byAccount().rows().stream()
+            .filter(row -> row.account() != null && provider.equals(row.provider()))
+            .map(row -> name(row.account()))
+            .distinct()
+            .toList();
+    if (names.size() == 1) {
+      page.line("  Used by " + page.left(names.get(0), Page.WIDTH - 10).stripTrailing());
+    }
+  }
+
+  private void totals(UsageProviderFactory factory) {
+    page.line("");
     boolean forecasts = factory.capabilities().contains(Capability.PROJECTIONS);
     row(
         "TOTALS",
@@ -92,7 +123,7 @@ final class DemoReport {
     }
     for (Metric metric : factory.metrics()) {
       Tally.OfMetric sums = tally.of(factory.id(), metric);
-      String used = TerminalText.number(sums.used());
+      String used = TerminalText.number(sums.quantity());
       List<String> figures =
           forecasts
               ? List.of(
@@ -100,129 +131,68 @@ final class DemoReport {
                   number(sums.forecastFor(tally.period())),
                   number(sums.forecastAfter(tally.period())))
               : List.of(used);
-      row(metric.displayName(), figures, unit(metric, sums), false);
+      row(metric.displayName(), figures, unit(metric, sums.quantity()), false);
+      sums.used().map(ReportRow::costs).orElse(List.of()).forEach(cost -> cost(metric, cost));
     }
   }
 
-  private static String unit(Metric metric, Tally.OfMetric sums) {
-    String unit = metric.unit().id().replace('-', ' ');
-    return EverydayUnits.of(sums.used(), metric.unit())
-        .map(r -> unit + " (" + r + ")")
-        .orElse(unit);
+  private void cost(Metric metric, Money cost) {
+    String amount = TerminalText.number(cost.amount());
+    row(metric.displayName() + ", its cost", List.of(amount), cost.currency(), false);
   }
 
-  private static String limit(BigDecimal limit, Metric metric) {
-    return EverydayUnits.of(limit, metric.unit()).orElseGet(() -> TerminalText.number(limit));
+  private static String unit(Metric metric, BigDecimal quantity) {
+    String unit = metric.unit().id().replace('-', ' ');
+    return EverydayUnits.of(quantity, metric.unit()).map(r -> unit + " (" + r + ")").orElse(unit);
   }
 
   private void row(String name, List<String> figures, String unit, boolean heading) {
-    StringBuilder line = new StringBuilder("  ").append(left(name, TOTAL_NAME));
-    figures.forEach(figure -> line.append(right(figure, TOTAL)));
+    StringBuilder line = new StringBuilder("  ").append(page.left(name, TOTAL_NAME));
+    figures.forEach(figure -> line.append(Page.right(figure, TOTAL)));
     String text = line.append("  ").append(unit).toString().stripTrailing();
-    line(heading ? style.faint(text) : text);
-  }
-
-  private void quotas(Tally tally, String provider) {
-    List<Quota> quotas = tally.quotas(provider);
-    if (quotas.isEmpty()) {
-      return;
-    }
-    String legend = style.blocks() ? "█ used  ▒ forecast  ░ left" : "# used  + forecast  . left";
-    heading("QUOTAS", legend);
-    for (Quota quota : quotas) {
-      quota(tally, quota);
-    }
-  }
-
-  private void quota(Tally tally, Quota quota) {
-    BigDecimal limit = quota.limit();
-    BigDecimal used = used(tally, quota);
-    String name = left(quotaName(tally, quota), NAME);
-    if (limit == null || used == null) {
-      String known = used != null ? TerminalText.number(used) + " used, limit not given" : NONE;
-      line("  " + name + "  " + (limit == null ? known : "use unknown"));
-      return;
-    }
-    BigDecimal forecast =
-        quota.account() != null
-            ? used
-            : tally.of(quota.provider(), quota.metric()).forecastFor(tally.period()).orElse(used);
-    line(
-        "  "
-            + name
-            + "  "
-            + style.gauge(used, forecast, limit, BAR)
-            + right(share(used, limit), 9)
-            + " of "
-            + limit(limit, quota.metric()));
-  }
-
-  /** Where the provider does not say what is used up of an account's quota, the records do. */
-  private static @Nullable BigDecimal used(Tally tally, Quota quota) {
-    Account account = quota.account();
-    if (quota.used() != null || account == null) {
-      return quota.used();
-    }
-    return tally.of(quota.provider(), quota.metric()).usedBy(account.id());
-  }
-
-  private static String quotaName(Tally tally, Quota quota) {
-    Account account = quota.account();
-    boolean isOnlyOne =
-        tally.quotas(quota.provider()).stream().filter(q -> isForTheSame(quota, q)).count() == 1;
-    Optional<String> detail =
-        account != null && isOnlyOne
-            ? Optional.of(tally.accountName(quota.provider(), account.id()))
-            : quota.attributes().values().stream().findFirst().filter(d -> !d.equals(INCLUDED));
-    return quota.metric().displayName() + detail.map(d -> ", " + d).orElse("");
-  }
-
-  private static boolean isForTheSame(Quota quota, Quota other) {
-    return quota.metric().equals(other.metric())
-        && Objects.equals(quota.account(), other.account());
+    page.line(heading ? page.style().faint(text) : text);
   }
 
   /** Only for what the provider splits; the other sums say all there is. */
-  private void details(Tally tally, String provider, Metric metric) {
+  private void details(String provider, Metric metric) {
     Tally.OfMetric sums = tally.of(provider, metric);
-    List<Map.Entry<Resource, BigDecimal>> resources = sums.resources();
+    List<ReportRow> accounts = sums.accounts();
+    List<ReportRow> resources = sums.resources();
     if (resources.isEmpty()) {
       return;
     }
     String name = metric.displayName().toUpperCase(Locale.ROOT);
-    List<Map.Entry<String, BigDecimal>> accounts = sums.accounts();
     if (accounts.size() > 1) {
-      heading(name + " BY ACCOUNT", "");
-      accounts.forEach(
-          e -> bar(tally.accountName(provider, e.getKey()), e.getValue(), sums.used()));
+      page.heading(name + " BY ACCOUNT", "");
+      accounts.forEach(row -> bar(name(row.account()), row, sums.quantity()));
     }
-    heading(
+    page.heading(
         name + " BY RESOURCE",
         resources.size() > TOP ? "the top " + TOP + " of " + resources.size() : "");
-    resources.stream()
-        .limit(TOP)
-        .forEach(e -> bar(resourceName(e.getKey()), e.getValue(), sums.used()));
+    resources.stream().limit(TOP).forEach(row -> bar(name(row.resource()), row, sums.quantity()));
   }
 
-  private static String resourceName(Resource resource) {
-    String name = resource.name();
-    return (name == null ? resource.id() : name) + " (" + resource.type() + ")";
+  private static String name(@Nullable Account account) {
+    return account == null ? NONE : Names.of(account);
   }
 
-  private void bar(String name, BigDecimal part, BigDecimal whole) {
-    line(
-        ("  "
-                + left(name, NAME)
-                + "  "
-                + style.bar(part, whole, BAR)
-                + right(share(part, whole), 9)
-                + right(TerminalText.number(part), NUMBER))
-            .stripTrailing());
+  private static String name(@Nullable Resource resource) {
+    return resource == null ? NONE : Names.of(resource) + " (" + resource.type() + ")";
+  }
+
+  private void bar(String name, ReportRow part, BigDecimal whole) {
+    page.line(
+        "  "
+            + page.left(name, NAME)
+            + "  "
+            + page.style().bar(part.quantity(), whole, BAR)
+            + Page.right(share(part.quantity(), whole), 9)
+            + Page.right(TerminalText.number(part.quantity()), NUMBER));
   }
 
   private void sending(DemoSending sending) {
     SendSummary summary = sending.summary();
-    heading(
+    page.heading(
         "SENT JUST NOW",
         String.format(
             Locale.ROOT,
@@ -230,52 +200,25 @@ final class DemoReport {
             summary.accepted(),
             summary.total()));
     for (DemoSending.Fate fate : sending.fates()) {
-      String detail = left(fate.detail(), WIDTH - NAME - OUTCOME - 6).stripTrailing();
-      line("  " + left(fate.record(), NAME) + "  " + left(fate.outcome(), OUTCOME) + "  " + detail);
+      page.line(
+          "  "
+              + page.left(fate.record(), NAME)
+              + "  "
+              + page.left(fate.outcome(), OUTCOME)
+              + "  "
+              + page.left(fate.detail(), Page.WIDTH - NAME - OUTCOME - 6));
     }
-  }
-
-  private void next() {
-    heading("WHAT TO TYPE NEXT", "");
-    advice(" providers", "what it needs from you");
-    advice(" fetch --help", "how to get your own usage");
-    advice(" send --help", "how to send what was used");
-    advice(" simulate > simulated.properties", "in another terminal, then");
-    line("  eval \"$(sed -n 's/^# export/export/p' simulated.properties)\"");
-    advice(" fetch --all --config simulated.properties", "what you have just seen");
-  }
-
-  private void advice(String line, String what) {
-    // Never cut, and the explanation a comment: a line to copy.
-    String name = TerminalText.clean(command);
-    String whole = (name.contains(" ") ? "'" + name + "'" : name) + line;
-    String gap = " ".repeat(Math.max(2, 48 - TerminalText.width(whole)));
-    line("  " + whole + gap + style.faint("# " + what));
-  }
-
-  private void heading(String title, String remark) {
-    line("");
-    line("  " + style.faint(title + (remark.isEmpty() ? "" : "   " + remark)));
-  }
-
-  private void line(String line) {
-    text.append(line).append('\n');
-  }
-
-  private String left(String name, int width) {
-    String fitting = TerminalText.fit(TerminalText.clean(name), width, style.ellipsis());
-    return fitting + " ".repeat(width - TerminalText.width(fitting));
-  }
-
-  private static String right(String value, int width) {
-    return " ".repeat(Math.max(1, width - value.length())) + value;
   }
 
   private static String number(Optional<BigDecimal> value) {
     return value.map(TerminalText::number).orElse(NONE);
   }
 
-  private static String share(BigDecimal part, BigDecimal whole) {
+  private static String count(long number) {
+    return TerminalText.number(BigDecimal.valueOf(number));
+  }
+
+  static String share(BigDecimal part, BigDecimal whole) {
     return whole.signum() <= 0
         ? ""
         : part.movePointRight(2).divide(whole, 1, RoundingMode.HALF_UP) + " %";

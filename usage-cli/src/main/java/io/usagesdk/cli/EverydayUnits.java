@@ -3,6 +3,7 @@ package io.usagesdk.cli;
 import io.usagesdk.core.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class EverydayUnits {
       return Optional.of(hours(quantity, SECONDS_PER_HOUR));
     }
     return Optional.empty();
+  }
+
+  /** Returns a length of time that people wait for. */
+  static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%,.1f s", duration.toMillis() / 1000.0);
   }
 
   /** Units of the SI: a kilobyte has 1000 bytes. */

@@ -53,11 +53,12 @@ final class FocusOptions {
     }
   }
 
+  FocusVersion version() {
+    return version == null ? FocusVersion.V1_4 : version;
+  }
+
   FocusCsv format(List<String> columns) {
-    FocusCsv.Builder builder = FocusCsv.builder();
-    if (version != null) {
-      builder.version(version);
-    }
+    FocusCsv.Builder builder = FocusCsv.builder().version(version());
     setCurrency(builder);
     setAccount(builder);
     try {

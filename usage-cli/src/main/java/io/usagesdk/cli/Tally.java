@@ -1,65 +1,61 @@
 package io.usagesdk.cli;
 
 import io.usagesdk.core.Account;
+import io.usagesdk.core.CollectReport;
 import io.usagesdk.core.Kind;
 import io.usagesdk.core.Metric;
 import io.usagesdk.core.Period;
 import io.usagesdk.core.Quota;
-import io.usagesdk.core.Resource;
 import io.usagesdk.core.UsageRecord;
+import io.usagesdk.core.report.Dimension;
+import io.usagesdk.core.report.ReportRow;
+import io.usagesdk.core.report.UsageReport;
+import io.usagesdk.core.report.UsageSums;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Exact sums over records, and the quotas beside them. */
-final class Tally {
-  private final Period period;
-  private final Map<String, Map<Metric, OfMetric>> providers = new LinkedHashMap<>();
-  private final List<Quota> quotas = new ArrayList<>();
-  private final Map<String, String> accountNames = new HashMap<>();
-  private long records;
+/**
+ * What a demo has found: sums over records, the quotas beside them, and how they came.
+ *
+ * @param period the time asked for
+ * @param collected what came of asking
+ * @param totals sums by provider
+ * @param byAccount sums by account
+ * @param byResource sums by resource
+ * @param quotas the quotas of all providers
+ */
+record Tally(
+    Period period,
+    CollectReport collected,
+    UsageReport totals,
+    UsageReport byAccount,
+    UsageReport byResource,
+    List<Quota> quotas) {
 
-  Tally(Period period) {
-    this.period = period;
-  }
+  /** Adds up records as they come. */
+  static final class Sums implements Consumer<UsageRecord> {
+    private final UsageSums totals = UsageSums.by(Dimension.PROVIDER);
+    private final UsageSums byAccount = UsageSums.by(Dimension.ACCOUNT);
+    private final UsageSums byResource = UsageSums.by(Dimension.RESOURCE);
 
-  void add(UsageRecord record) {
-    records++;
-    providers
-        .computeIfAbsent(record.provider(), p -> new LinkedHashMap<>())
-        .computeIfAbsent(record.metric(), m -> new OfMetric())
-        .add(record);
-    Account account = record.account();
-    if (account != null && account.name() != null) {
-      accountNames.put(record.provider() + "/" + account.id(), account.name());
+    @Override
+    public void accept(UsageRecord record) {
+      totals.accept(record);
+      byAccount.accept(record);
+      byResource.accept(record);
+    }
+
+    Tally tally(Period period, CollectReport collected, List<Quota> quotas) {
+      return new Tally(
+          period, collected, totals.report(), byAccount.report(), byResource.report(), quotas);
     }
   }
 
-  void add(Quota quota) {
-    quotas.add(quota);
-  }
-
-  Period period() {
-    return period;
-  }
-
-  long records() {
-    return records;
-  }
-
   boolean has(String provider) {
-    return providers.containsKey(provider);
-  }
-
-  OfMetric of(String provider, Metric metric) {
-    return providers.getOrDefault(provider, Map.of()).getOrDefault(metric, new OfMetric());
+    return totals.rows().stream().anyMatch(row -> provider.equals(row.provider()));
   }
 
   List<Quota> quotas(String provider) {
@@ -68,41 +64,54 @@ final class Tally {
 
   /** Returns the name that some record gave for an account, for those that give the id alone. */
   String accountName(String provider, String id) {
-    return accountNames.getOrDefault(provider + "/" + id, id);
+    return byAccount.rows().stream()
+        .filter(row -> provider.equals(row.provider()))
+        .flatMap(row -> Optional.ofNullable(row.account()).stream())
+        .filter(account -> account.id().equals(id))
+        .map(Names::of)
+        .findFirst()
+        .orElse(id);
+  }
+
+  OfMetric of(String provider, Metric metric) {
+    Predicate<ReportRow> wanted =
+        row -> provider.equals(row.provider()) && row.metric().equals(metric);
+    return new OfMetric(
+        totals.rows().stream().filter(wanted).toList(),
+        byAccount.rows().stream().filter(wanted).filter(row -> row.account() != null).toList(),
+        byResource.rows().stream().filter(wanted).filter(row -> row.resource() != null).toList());
   }
 
   /**
-   * The sums of one metric. Forecasts are kept apart from use, and from forecasts of other times.
+   * The sums of one metric, the largest first. Forecasts are kept apart from use, and from
+   * forecasts of other times.
    */
-  static final class OfMetric {
-    private BigDecimal used = BigDecimal.ZERO;
-    private final Map<Period, BigDecimal> forecasts =
-        new TreeMap<>(Comparator.comparing(Period::start).thenComparing(Period::end));
-    private final Map<String, BigDecimal> byAccount = new LinkedHashMap<>();
-    private final Map<Resource, BigDecimal> byResource = new LinkedHashMap<>();
+  record OfMetric(
+      List<ReportRow> totals, List<ReportRow> allAccounts, List<ReportRow> allResources) {
 
-    private void add(UsageRecord record) {
-      if (record.kind() == Kind.PROJECTED) {
-        forecasts.merge(record.period(), record.quantity(), BigDecimal::add);
-        return;
-      }
-      used = used.add(record.quantity());
-      Account account = record.account();
-      if (account != null) {
-        byAccount.merge(account.id(), record.quantity(), BigDecimal::add);
-      }
-      Resource resource = record.resource();
-      if (resource != null) {
-        byResource.merge(resource, record.quantity(), BigDecimal::add);
-      }
+    /** Returns what was used in all; empty if there are no records of it. */
+    Optional<ReportRow> used() {
+      return actual(totals).stream().findFirst();
     }
 
-    BigDecimal usedBy(String account) {
-      return byAccount.getOrDefault(account, BigDecimal.ZERO);
+    BigDecimal quantity() {
+      return used().map(ReportRow::quantity).orElse(BigDecimal.ZERO);
     }
 
-    BigDecimal used() {
-      return used;
+    BigDecimal usedBy(Account account) {
+      return accounts().stream()
+          .filter(row -> row.account() != null && row.account().id().equals(account.id()))
+          .map(ReportRow::quantity)
+          .findFirst()
+          .orElse(BigDecimal.ZERO);
+    }
+
+    List<ReportRow> accounts() {
+      return actual(allAccounts);
+    }
+
+    List<ReportRow> resources() {
+      return actual(allResources);
     }
 
     /** Returns what the provider expects for the time that includes some of a period. */
@@ -116,25 +125,14 @@ final class Tally {
     }
 
     private Optional<BigDecimal> forecast(Predicate<Period> wanted) {
-      return forecasts.entrySet().stream()
-          .filter(e -> wanted.test(e.getKey()))
-          .map(Map.Entry::getValue)
+      return totals.stream()
+          .filter(row -> row.kind() == Kind.PROJECTED && wanted.test(row.period()))
+          .map(ReportRow::quantity)
           .findFirst();
     }
 
-    /** Returns the sums by the account's id. */
-    List<Map.Entry<String, BigDecimal>> accounts() {
-      return largestFirst(byAccount);
-    }
-
-    List<Map.Entry<Resource, BigDecimal>> resources() {
-      return largestFirst(byResource);
-    }
-
-    private static <K> List<Map.Entry<K, BigDecimal>> largestFirst(Map<K, BigDecimal> sums) {
-      return sums.entrySet().stream()
-          .sorted(Map.Entry.<K, BigDecimal>comparingByValue().reversed())
-          .toList();
+    private static List<ReportRow> actual(List<ReportRow> rows) {
+      return rows.stream().filter(row -> row.kind() == Kind.ACTUAL).toList();
     }
   }
 }

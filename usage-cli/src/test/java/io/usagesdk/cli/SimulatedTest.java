@@ -1,5 +1,6 @@
 package io.usagesdk.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +12,7 @@ import io.usagesdk.testkit.Fault;
 import io.usagesdk.testkit.SimulatedProvider;
 import io.usagesdk.testkit.deadline.SimulatedDeadline;
 import io.usagesdk.testkit.elevate.SimulatedElevate;
+import io.usagesdk.testkit.focus.FocusChecker;
 import io.usagesdk.testkit.geobox.SimulatedGeobox;
 import io.usagesdk.testkit.thousandeyes.SimulatedThousandEyes;
 import java.io.ByteArrayOutputStream;
@@ -37,6 +39,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatedTest {
   private static final Instant LATER = Instant.parse("2026-11-17T10:20:00Z");
@@ -347,11 +351,41 @@ class SimulatedTest {
             "forecast",
             "QUOTAS",
             "BY ACCOUNT",
-            "BY RESOURCE")
+            "BY RESOURCE",
+            "  all of them at once  ",
+            "  Used by north-maps",
+            "Runtime, its cost",
+            " USD",
+            "\nBilledCost,ChargePeriodStart,ConsumedQuantity,ConsumedUnit,ServiceName,SkuMeter\n"
+                + "0.00,")
         .contains("█")
         .contains("usage providers")
         .doesNotContain("\u001b");
     assertThat(run.out().lines()).allMatch(l -> l.length() <= 80).noneMatch(l -> l.endsWith(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.4", "1.2"})
+  void demoWritesAFileThatConformsToFocus(String version) throws Exception {
+    Run run = Run.in(directory).usage("demo", "--out", "use.csv", "--focus-version", version);
+
+    assertThat(run.code).isZero();
+    String csv = Files.readString(directory.resolve("use.csv"));
+    assertThat(FocusChecker.of(version).complaints(csv)).isEmpty();
+    assertThat(
+            CsvReader.builder().ofNamedCsvRecord(csv).stream().map(r -> r.getField("x_Provider")))
+        .contains("amie", "deadline", "elevate", "geobox", "thousandeyes");
+    assertThat(run.out()).contains("The same use after FOCUS " + version + "\n");
+    List<String> rows = run.out().lines().filter(line -> line.startsWith("0.00,")).toList();
+    assertThat(rows)
+        .isEqualTo(
+            CsvReader.builder().ofNamedCsvRecord(csv).stream()
+                .limit(rows.size())
+                .map(r -> FocusExcerpt.COLUMNS.stream().map(r::getField).collect(joining(",")))
+                .toList())
+        .hasSize(4);
+    assertThat(new ObjectMapper().readTree(directory.resolve("use.csv.metadata.json").toFile()))
+        .isNotEmpty();
   }
 
   @Test

@@ -27,6 +27,15 @@ public interface UsageProviderFactory {
   String displayName();
 
   /**
+   * Says what the service is, for people who have never heard of it.
+   *
+   * @return a short sentence or two; empty unless overridden
+   */
+  default String description() {
+    return "";
+  }
+
+  /**
    * Returns what the providers made here can do.
    *
    * @return an unmodifiable set

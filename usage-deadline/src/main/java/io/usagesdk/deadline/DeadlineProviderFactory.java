@@ -67,6 +67,11 @@ public final class DeadlineProviderFactory implements UsageProviderFactory {
   }
 
   @Override
+  public String description() {
+    return "Renders films and effects in the cloud. What counts is the time of sessions.";
+  }
+
+  @Override
   public Set<Capability> capabilities() {
     return DeadlineUsageProvider.CAPABILITIES;
   }

@@ -50,6 +50,11 @@ public final class ElevateProviderFactory implements UsageProviderFactory {
   }
 
   @Override
+  public String description() {
+    return "Prices insurance. What counts is data moved and computing time of jobs.";
+  }
+
+  @Override
   public Set<Capability> capabilities() {
     return ElevateUsageProvider.CAPABILITIES;
   }

@@ -45,7 +45,8 @@ final class Tables {
           Column.text(KIND, NAME, r -> kind(r.kind())),
           Column.number(QUANTITY, r -> number(r.provider(), r.source(), r.metric(), r.quantity())),
           Column.text(UNIT, NAME, r -> unit(r.metric())),
-          Column.number(COST, r -> cost(r.provider(), r.source(), r.cost())));
+          Column.number(COST, r -> cost(r.provider(), r.source(), r.cost())),
+          Column.text("DETAILS", LONG_NAME, r -> details(r.attributes())));
 
   static final List<Column<Quota>> QUOTAS =
       List.of(
@@ -154,7 +155,7 @@ final class Tables {
     return Decimals.grouped(cost.amount()) + " " + cost.currency();
   }
 
-  /** Tells apart quotas that differ in nothing else. */
+  /** Tells apart what differs in nothing else. */
   private static String details(Map<String, String> attributes) {
     return attributes.entrySet().stream()
         .map(e -> e.getKey() + "=" + e.getValue())

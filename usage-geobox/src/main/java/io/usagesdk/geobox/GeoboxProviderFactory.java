@@ -63,6 +63,11 @@ public final class GeoboxProviderFactory implements UsageProviderFactory {
   }
 
   @Override
+  public String description() {
+    return "Maps and data of places. What counts is calls, traffic, computing, storage.";
+  }
+
+  @Override
   public Set<Capability> capabilities() {
     return GeoboxUsageProvider.CAPABILITIES;
   }

@@ -46,6 +46,11 @@ public final class ThousandEyesProviderFactory implements UsageProviderFactory {
   }
 
   @Override
+  public String description() {
+    return "Watches networks and web sites from many places. Each test uses up units.";
+  }
+
+  @Override
   public Set<Capability> capabilities() {
     return ThousandEyesUsageProvider.CAPABILITIES;
   }
