@@ -1,0 +1,127 @@
+package io.usagesdk.cli.fields;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.usagesdk.core.error.UsageException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Holds a table against what happens: changes one field after another in what a service answers,
+ * and looks at what that changes in what the facade tells.
+ */
+final class FieldProof {
+  private final WireSpec spec;
+  private final FieldTable table;
+  private final List<String> complaints = new ArrayList<>();
+
+  private FieldProof(WireSpec spec, FieldTable table) {
+    this.spec = spec;
+    this.table = table;
+  }
+
+  /** Returns what is wrong with a table; empty if nothing. */
+  static List<String> complaints(WireSpec spec, FieldTable table, List<Listing> listings) {
+    FieldProof proof = new FieldProof(spec, table);
+    proof.checkReasons();
+    for (int i = 0; i < table.listings().size(); i++) {
+      String name = table.listings().get(i);
+      int column = i;
+      listings.stream()
+          .filter(listing -> listing.provider().equals(table.provider()))
+          .filter(listing -> listing.name().equals(name))
+          .findFirst()
+          .ifPresentOrElse(
+              listing -> proof.check(listing, column),
+              () -> proof.complaints.add("no such listing: " + name));
+    }
+    return proof.complaints;
+  }
+
+  private void checkReasons() {
+    table
+        .rows()
+        .forEach(
+            (field, cells) -> {
+              boolean unused = cells.stream().anyMatch(cell -> cell.claims().isEmpty());
+              if (unused && table.reasons().get(field).isEmpty()) {
+                complaints.add(field + " is not used, and there is no reason");
+              }
+            });
+  }
+
+  private void check(Listing listing, int column) {
+    Map<String, JsonNode> fields = fields(listing);
+    Set<String> missing = new TreeSet<>(fields.keySet());
+    missing.removeAll(table.rows().keySet());
+    missing.forEach(field -> complaints.add(field + " is in the spec and not in the table"));
+    Set<String> unknown = new TreeSet<>(table.rows().keySet());
+    unknown.removeAll(fields.keySet());
+    unknown.forEach(field -> complaints.add(field + " is in the table and not in the spec"));
+    fields.keySet().removeAll(missing);
+    try (AnsweringServer server = new AnsweringServer(spec)) {
+      server.willAnswer(listing.answers());
+      List<JsonNode> before = listing.read(server.baseUrl());
+      Set<Group> groups = before.stream().map(Group::of).collect(Collectors.toSet());
+      fields.forEach(
+          (field, schema) -> {
+            Cell cell = table.rows().get(field).get(column);
+            server.willAnswer(changed(listing, field, schema));
+            check(listing + ": " + field, cell, groups, effect(listing, server, before, cell));
+          });
+    }
+  }
+
+  private void check(String what, Cell cell, Set<Group> groups, Set<Member> effect) {
+    Set<Member> expected = cell.expected(groups);
+    Set<Member> changed = cell.asNamed(effect);
+    if (!changed.equals(expected)) {
+      complaints.add(what + " becomes " + changed + ", not " + expected);
+    }
+  }
+
+  /** Columns of a CSV are in no spec: the answer shows those that are known. */
+  private Map<String, JsonNode> fields(Listing listing) {
+    if (!spec.isCsv(table.operation())) {
+      return spec.fields(table.operation());
+    }
+    Map<String, JsonNode> columns = new LinkedHashMap<>();
+    listing.answers().stream()
+        .filter(answer -> answer.operation().equals(table.operation()))
+        .forEach(
+            answer -> answer.columns().forEach(c -> columns.put(c, MissingNode.getInstance())));
+    return columns;
+  }
+
+  private List<Answer> changed(Listing listing, String field, JsonNode schema) {
+    List<Answer> answers = new ArrayList<>();
+    boolean found = false;
+    for (Answer answer : listing.answers()) {
+      boolean here = answer.operation().equals(table.operation()) && answer.has(field);
+      answers.add(here ? answer.changed(field, schema) : answer);
+      found |= here;
+    }
+    if (!found) {
+      complaints.add(listing + ": " + field + " is in no answer");
+    }
+    return answers;
+  }
+
+  /** What steers the requests may well bring them to an end. */
+  private static Set<Member> effect(
+      Listing listing, AnsweringServer server, List<JsonNode> before, Cell cell) {
+    try {
+      return Member.changed(before, listing.read(server.baseUrl()));
+    } catch (UsageException e) {
+      if (cell.isControl()) {
+        return Set.of();
+      }
+      throw e;
+    }
+  }
+}
