@@ -203,15 +203,15 @@ final class Listings {
 
   private static List<Listing> deadline() {
     return List.of(
-        deadline("queue", UsageGroupByField.QUEUE_ID),
-        deadline("fleet", UsageGroupByField.FLEET_ID),
-        deadline("job", UsageGroupByField.JOB_ID),
-        deadline("license product", UsageGroupByField.LICENSE_PRODUCT),
-        deadline("instance type", UsageGroupByField.INSTANCE_TYPE),
-        deadline("user", UsageGroupByField.USER_ID));
+        deadlineBy("queue", UsageGroupByField.QUEUE_ID),
+        deadlineBy("fleet", UsageGroupByField.FLEET_ID),
+        deadlineBy("job", UsageGroupByField.JOB_ID),
+        deadlineBy("license product", UsageGroupByField.LICENSE_PRODUCT),
+        deadlineBy("instance type", UsageGroupByField.INSTANCE_TYPE),
+        deadlineBy("user", UsageGroupByField.USER_ID));
   }
 
-  private static Listing deadline(String name, UsageGroupByField field) {
+  private static Listing deadlineBy(String name, UsageGroupByField field) {
     String id = "deadline";
     WireSpec spec = WireSpec.of(id);
     Answer result =
