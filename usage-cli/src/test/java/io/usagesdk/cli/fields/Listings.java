@@ -9,6 +9,8 @@ import io.usagesdk.core.Granularity;
 import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.UsageQuery;
 import io.usagesdk.core.config.Secret;
+import io.usagesdk.core.sending.FailedRecord;
+import io.usagesdk.core.sending.ResourceStatus;
 import io.usagesdk.deadline.AggregationScope;
 import io.usagesdk.deadline.DeadlineClient;
 import io.usagesdk.deadline.DeadlineUsageProvider;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import okio.Buffer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -143,7 +146,7 @@ final class Listings {
             status,
             url -> {
               try (AmieUsageSender sender = AmieUsageSender.of(amieClient(url))) {
-                return Listing.written(sender.status(null, null), OutputFormat.JSONL::statuses);
+                return status(sender.status(null, null));
               }
             }),
         new Listing(
@@ -155,6 +158,19 @@ final class Listings {
                 return Listing.written(sender.failed(), OutputFormat.JSONL::failures);
               }
             }));
+  }
+
+  /** The records that a status has, which JSON Lines only count, come behind it. */
+  private static byte[] status(List<ResourceStatus> statuses) {
+    Buffer both = new Buffer();
+    both.write(Listing.written(statuses, OutputFormat.JSONL::statuses));
+    List<FailedRecord> records =
+        statuses.stream()
+            .flatMap(status -> status.errors().stream())
+            .flatMap(errors -> errors.records().stream())
+            .toList();
+    both.write(Listing.written(records, OutputFormat.JSONL::failures));
+    return both.readByteArray();
   }
 
   private static AmieClient amieClient(String baseUrl) {
