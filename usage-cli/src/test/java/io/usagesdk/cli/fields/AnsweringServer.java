@@ -1,88 +1,62 @@
 package io.usagesdk.cli.fields;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.usagesdk.testkit.Answer;
+import io.usagesdk.testkit.ReceivedRequest;
+import io.usagesdk.testkit.SimulatedServer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import okhttp3.HttpUrl;
 
 /** A server on loopback that knows some answers and nothing else. */
-final class AnsweringServer extends Dispatcher implements AutoCloseable {
-  private static final String BASE = "/base";
-
-  private final MockWebServer server = new MockWebServer();
+final class AnsweringServer implements AutoCloseable {
   private final WireSpec spec;
-  private volatile List<Answer> answers = List.of();
+  private final SimulatedServer server;
+  private volatile List<Reply> replies = List.of();
 
   AnsweringServer(WireSpec spec) {
     this.spec = spec;
-    server.setDispatcher(this);
-    try {
-      server.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.server = SimulatedServer.builder(this::answer).start();
   }
 
   String baseUrl() {
-    return server.url(BASE).toString();
+    return server.origin();
   }
 
-  void willAnswer(List<Answer> value) {
-    answers = List.copyOf(value);
+  void willAnswer(List<Reply> value) {
+    replies = List.copyOf(value);
   }
 
-  @Override
-  public MockResponse dispatch(RecordedRequest request) {
-    HttpUrl url = request.getUrl();
-    String path = url.encodedPath().substring(BASE.length());
-    String operation = spec.operation(request.getMethod(), path);
-    return answer(operation, url)
-        .map(found -> response(200, spec.isCsv(operation) ? "text/csv" : "application/json", text(found)))
-        .orElseGet(() -> response(404, "application/json", "{}"));
-  }
-
-  /** The answer to the most particular question of those that were asked. */
-  private Optional<Answer> answer(String operation, HttpUrl url) {
-    return answers.stream()
-        .filter(answer -> answer.operation().equals(operation))
+  /** Answers what fits best, or that there is nothing. */
+  private Answer answer(ReceivedRequest request) {
+    String operation = spec.operation(request.method(), request.path());
+    return replies.stream()
+        .filter(reply -> reply.operation().equals(operation))
         .filter(
-            answer ->
-                answer.query().entrySet().stream()
-                    .allMatch(q -> q.getValue().equals(url.queryParameter(q.getKey()))))
-        .max(Comparator.comparingInt(answer -> answer.query().size()));
+            reply ->
+                reply.query().entrySet().stream()
+                    .allMatch(wanted -> wanted.getValue().equals(request.query(wanted.getKey()))))
+        .max(Comparator.comparingInt(reply -> reply.query().size()))
+        .map(this::answer)
+        .orElseGet(() -> Answer.text(404, "application/json", "{}"));
   }
 
-  private String text(Answer answer) {
-    return spec.isCsv(answer.operation()) ? csv(answer) : answer.body().toString();
+  private Answer answer(Reply reply) {
+    return spec.isCsv(reply.operation())
+        ? Answer.text(200, "text/csv", csv(reply))
+        : Answer.text(200, "application/json", reply.body().toString());
   }
 
-  private static String csv(Answer answer) {
+  private static String csv(Reply reply) {
     List<String> values = new ArrayList<>();
-    for (JsonNode value : answer.body()) {
-      values.add("\"" + value.asText().replace("\"", "\"\"") + "\"");
+    for (JsonNode value : reply.body()) {
+      values.add('"' + value.asText().replace("\"", "\"\"") + '"');
     }
-    return String.join(",", answer.columns()) + "\n" + String.join(",", values) + "\n";
-  }
-
-  private static MockResponse response(int status, String type, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", type)
-        .body(body)
-        .build();
+    return String.join(",", reply.columns()) + "\n" + String.join(",", values) + "\n";
   }
 
   @Override
   public void close() {
-    super.close();
     server.close();
   }
 }

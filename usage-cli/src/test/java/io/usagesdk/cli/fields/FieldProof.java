@@ -98,10 +98,10 @@ final class FieldProof {
     return columns;
   }
 
-  private List<Answer> changed(Listing listing, String field, JsonNode schema) {
-    List<Answer> answers = new ArrayList<>();
+  private List<Reply> changed(Listing listing, String field, JsonNode schema) {
+    List<Reply> answers = new ArrayList<>();
     boolean found = false;
-    for (Answer answer : listing.answers()) {
+    for (Reply answer : listing.answers()) {
       boolean here = answer.operation().equals(table.operation()) && answer.has(field);
       answers.add(here ? answer.changed(field, schema) : answer);
       found |= here;

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * @param reader asks the service at a base URL; gives what it is told as JSON Lines
  */
 record Listing(
-    String provider, String name, List<Answer> answers, Function<String, byte[]> reader) {
+    String provider, String name, List<Reply> answers, Function<String, byte[]> reader) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   List<JsonNode> read(String baseUrl) {

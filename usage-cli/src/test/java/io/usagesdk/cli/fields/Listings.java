@@ -51,13 +51,13 @@ final class Listings {
   private static List<Listing> thousandEyes() {
     String id = "thousandeyes";
     WireSpec spec = WireSpec.of(id);
-    Answer usage = spec.sample("getUsage");
-    Answer tests = spec.sample("getTestsUnitsUsage").with("_links.next.href", "?cursor=last");
-    Answer agents =
+    Reply usage = spec.sample("getUsage");
+    Reply tests = spec.sample("getTestsUnitsUsage").with("_links.next.href", "?cursor=last");
+    Reply agents =
         spec.sample("getEnterpriseAgentsUnitsUsage").with("_links.next.href", "?cursor=last");
-    List<Answer> byTest = List.of(usage, tests, empty(tests).to("cursor", "last"));
-    List<Answer> byAgent = List.of(usage, agents, empty(agents).to("cursor", "last"));
-    List<Answer> quotas = List.of(usage, spec.sample("getQuotas"));
+    List<Reply> byTest = List.of(usage, tests, empty(tests).to("cursor", "last"));
+    List<Reply> byAgent = List.of(usage, agents, empty(agents).to("cursor", "last"));
+    List<Reply> quotas = List.of(usage, spec.sample("getQuotas"));
     Function<String, UsageProvider> asTests = url -> thousandEyes(url, Dimension.TESTS);
     Function<String, UsageProvider> asAgents = url -> thousandEyes(url, Dimension.AGENTS);
     return List.of(
@@ -81,13 +81,13 @@ final class Listings {
   private static List<Listing> elevate() {
     String id = "elevate";
     WireSpec spec = WireSpec.of(id);
-    Answer token = spec.sample("exchangeAuthCode");
-    Answer sum = spec.sample("getUsageSummary");
-    Answer rows = new Answer("downloadUsageMetricsCsv", Map.of(), row());
-    List<Answer> sums = List.of(token, of("CPU_TIME_MS", sum), of("DATA_TRANSFER_VOLUME_BYTES", sum));
-    List<Answer> csv =
+    Reply token = spec.sample("exchangeAuthCode");
+    Reply sum = spec.sample("getUsageSummary");
+    Reply rows = new Reply("downloadUsageMetricsCsv", Map.of(), row());
+    List<Reply> sums = List.of(token, of("CPU_TIME_MS", sum), of("DATA_TRANSFER_VOLUME_BYTES", sum));
+    List<Reply> csv =
         List.of(token, of("CPU_TIME_MS", rows), of("DATA_TRANSFER_VOLUME_BYTES", rows));
-    List<Answer> quotas = Stream.concat(sums.stream(), Stream.of(spec.sample("getQuotas"))).toList();
+    List<Reply> quotas = Stream.concat(sums.stream(), Stream.of(spec.sample("getQuotas"))).toList();
     return List.of(
         new Listing(id, "total", sums, Listing.usage(Listings::elevate, OCTOBER)),
         new Listing(
@@ -95,7 +95,7 @@ final class Listings {
         new Listing(id, "quotas", quotas, Listing.quotas(Listings::elevate)));
   }
 
-  private static Answer of(String metricType, Answer answer) {
+  private static Reply of(String metricType, Reply answer) {
     return answer.with("metricType", metricType).to("metricType", metricType);
   }
 
@@ -132,8 +132,8 @@ final class Listings {
   private static List<Listing> amie() {
     String id = "amie";
     WireSpec spec = WireSpec.of(id);
-    List<Answer> status = List.of(spec.sample("getUsageStatus"));
-    List<Answer> failed = List.of(spec.sample("getFailedRecords"));
+    List<Reply> status = List.of(spec.sample("getUsageStatus"));
+    List<Reply> failed = List.of(spec.sample("getFailedRecords"));
     return List.of(
         new Listing(
             id,
@@ -185,11 +185,11 @@ final class Listings {
   private static List<Listing> geobox() {
     String id = "geobox";
     WireSpec spec = WireSpec.of(id);
-    Answer points =
+    Reply points =
         spec.sample("getApiUsage")
             .with("[][0]", "2026-10-05T00:00:00")
             .with("[][1]", JsonNodeFactory.instance.numberNode(1001));
-    List<Answer> answers =
+    List<Reply> answers =
         List.of(
             spec.sample("getToken"),
             spec.sample("getCurrentUser"),
@@ -230,10 +230,10 @@ final class Listings {
   private static Listing deadlineBy(String name, UsageGroupByField field) {
     String id = "deadline";
     WireSpec spec = WireSpec.of(id);
-    Answer result =
+    Reply result =
         spec.sample("getSessionsStatisticsAggregation").with("status", "COMPLETED");
-    Answer last = empty(result).with("status", "COMPLETED").to("nextToken", "last");
-    List<Answer> answers =
+    Reply last = empty(result).with("status", "COMPLETED").to("nextToken", "last");
+    List<Reply> answers =
         List.of(
             spec.sample("startSessionsStatisticsAggregation"),
             result.with("nextToken", "last"),
@@ -260,8 +260,8 @@ final class Listings {
   }
 
   /** An answer without anything in it, as the last page may be. */
-  private static Answer empty(Answer answer) {
-    return new Answer(
+  private static Reply empty(Reply answer) {
+    return new Reply(
         answer.operation(), answer.query(), JsonNodeFactory.instance.objectNode());
   }
 }

@@ -82,8 +82,8 @@ final class WireSpec {
   }
 
   /** Returns an answer that has every field, each with a value of its own. */
-  Answer sample(String operation) {
-    return new Answer(operation, Map.of(), sample("text", answer(operation), new Numbers()));
+  Reply sample(String operation) {
+    return new Reply(operation, Map.of(), sample("text", answer(operation), new Numbers()));
   }
 
   private static final class Numbers {

@@ -25,25 +25,25 @@ import java.util.TreeMap;
  * @param query what is in the query if this is the answer
  * @param body JSON, or the one row of a CSV by the names of its columns
  */
-record Answer(String operation, Map<String, String> query, JsonNode body) {
-  Answer {
+record Reply(String operation, Map<String, String> query, JsonNode body) {
+  Reply {
     query = new TreeMap<>(query);
   }
 
-  Answer to(String parameter, String value) {
+  Reply to(String parameter, String value) {
     Map<String, String> more = new TreeMap<>(query);
     more.put(parameter, value);
-    return new Answer(operation, more, body);
+    return new Reply(operation, more, body);
   }
 
-  Answer with(String field, String value) {
+  Reply with(String field, String value) {
     return with(field, TextNode.valueOf(value));
   }
 
-  Answer with(String field, JsonNode value) {
+  Reply with(String field, JsonNode value) {
     JsonPointer pointer = pointer(field);
     if (pointer.matches()) {
-      return new Answer(operation, query, value);
+      return new Reply(operation, query, value);
     }
     JsonNode changed = body.deepCopy();
     JsonNode parent = changed.at(pointer.head());
@@ -52,7 +52,7 @@ record Answer(String operation, Map<String, String> query, JsonNode body) {
     } else {
       ((ObjectNode) parent).set(pointer.last().getMatchingProperty(), value);
     }
-    return new Answer(operation, query, changed);
+    return new Reply(operation, query, changed);
   }
 
   /** Returns the columns of a CSV. */
@@ -67,7 +67,7 @@ record Answer(String operation, Map<String, String> query, JsonNode body) {
   }
 
   /** Returns this answer with another value in one place, of the same type. */
-  Answer changed(String field, JsonNode schema) {
+  Reply changed(String field, JsonNode schema) {
     return with(field, another(body.at(pointer(field)), schema));
   }
 
