@@ -7,6 +7,9 @@ import io.usagesdk.testkit.SimulatedServer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A server on loopback that knows some answers and nothing else. */
 final class AnsweringServer implements AutoCloseable {
@@ -25,6 +28,14 @@ final class AnsweringServer implements AutoCloseable {
 
   void willAnswer(List<Reply> value) {
     replies = List.copyOf(value);
+  }
+
+  /** Returns the operations that were asked for. */
+  Set<String> operations() {
+    return server.requests().stream()
+        .map(request -> spec.operation(request.method(), request.path()))
+        .filter(operation -> replies.stream().anyMatch(r -> r.operation().equals(operation)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Answers what fits best, or that there is nothing. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -65,63 +66,61 @@ final class FieldProof {
     unknown.forEach(field -> complaints.add(field + " is in the table and not in the spec"));
     fields.keySet().removeAll(missing);
     try (AnsweringServer server = new AnsweringServer(spec)) {
-      server.willAnswer(listing.answers());
+      server.willAnswer(listing.replies());
       List<JsonNode> before = listing.read(server.baseUrl());
       Set<Group> groups = before.stream().map(Group::of).collect(Collectors.toSet());
       fields.forEach(
           (field, schema) -> {
-            Cell cell = table.rows().get(field).get(column);
             server.willAnswer(changed(listing, field, schema));
-            check(listing + ": " + field, cell, groups, effect(listing, server, before, cell));
+            check(
+                listing + ": " + field,
+                table.rows().get(field).get(column),
+                groups,
+                () -> Member.changed(before, listing.read(server.baseUrl())));
           });
     }
   }
 
-  private void check(String what, Cell cell, Set<Group> groups, Set<Member> effect) {
-    Set<Member> expected = cell.expected(groups);
-    Set<Member> changed = cell.asNamed(effect);
-    if (!changed.equals(expected)) {
-      complaints.add(what + " becomes " + changed + ", not " + expected);
+  /** What steers the requests may well bring them to an end. */
+  private void check(
+      String what, Cell cell, Set<Group> groups, Supplier<Set<Member>> reading) {
+    try {
+      Set<Member> expected = cell.expected(groups);
+      Set<Member> changed = cell.asNamed(reading.get());
+      if (!changed.equals(expected)) {
+        complaints.add(what + " becomes " + changed + ", not " + expected);
+      }
+    } catch (UsageException e) {
+      if (!cell.isControl()) {
+        complaints.add(what + " ends in " + e.getMessage());
+      }
     }
   }
 
-  /** Columns of a CSV are in no spec: the answer shows those that are known. */
+  /** Columns of a CSV are in no spec: the reply shows those that are known. */
   private Map<String, JsonNode> fields(Listing listing) {
     if (!spec.isCsv(table.operation())) {
       return spec.fields(table.operation());
     }
     Map<String, JsonNode> columns = new LinkedHashMap<>();
-    listing.answers().stream()
-        .filter(answer -> answer.operation().equals(table.operation()))
+    listing.replies().stream()
+        .filter(reply -> reply.operation().equals(table.operation()))
         .forEach(
-            answer -> answer.columns().forEach(c -> columns.put(c, MissingNode.getInstance())));
+            reply -> reply.columns().forEach(c -> columns.put(c, MissingNode.getInstance())));
     return columns;
   }
 
   private List<Reply> changed(Listing listing, String field, JsonNode schema) {
-    List<Reply> answers = new ArrayList<>();
+    List<Reply> replies = new ArrayList<>();
     boolean found = false;
-    for (Reply answer : listing.answers()) {
-      boolean here = answer.operation().equals(table.operation()) && answer.has(field);
-      answers.add(here ? answer.changed(field, schema) : answer);
+    for (Reply reply : listing.replies()) {
+      boolean here = reply.operation().equals(table.operation()) && reply.has(field);
+      replies.add(here ? reply.changed(field, schema) : reply);
       found |= here;
     }
     if (!found) {
-      complaints.add(listing + ": " + field + " is in no answer");
+      complaints.add(listing + ": " + field + " is in no reply");
     }
-    return answers;
-  }
-
-  /** What steers the requests may well bring them to an end. */
-  private static Set<Member> effect(
-      Listing listing, AnsweringServer server, List<JsonNode> before, Cell cell) {
-    try {
-      return Member.changed(before, listing.read(server.baseUrl()));
-    } catch (UsageException e) {
-      if (cell.isControl()) {
-        return Set.of();
-      }
-      throw e;
-    }
+    return replies;
   }
 }

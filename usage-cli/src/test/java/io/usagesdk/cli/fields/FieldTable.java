@@ -64,8 +64,11 @@ record FieldTable(
         throw new IllegalArgumentException("not " + head.size() + " cells: " + line);
       }
       String field = cells.get(0).replace("`", "");
-      List<Cell> ofListings =
-          cells.subList(1, cells.size() - 1).stream().map(Cell::parse).toList();
+      List<Cell> ofListings = new ArrayList<>();
+      for (String cell : cells.subList(1, cells.size() - 1)) {
+        boolean same = cell.equals("same") && !ofListings.isEmpty();
+        ofListings.add(same ? ofListings.get(ofListings.size() - 1) : Cell.parse(cell));
+      }
       if (rows.put(field, ofListings) != null) {
         throw new IllegalArgumentException("there before: " + line);
       }

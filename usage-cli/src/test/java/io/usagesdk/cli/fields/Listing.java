@@ -21,11 +21,11 @@ import java.util.function.Function;
  *
  * @param provider its id
  * @param name how tables call it
- * @param answers what the service answers
+ * @param replies what the service answers
  * @param reader asks the service at a base URL; gives what it is told as JSON Lines
  */
 record Listing(
-    String provider, String name, List<Reply> answers, Function<String, byte[]> reader) {
+    String provider, String name, List<Reply> replies, Function<String, byte[]> reader) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   List<JsonNode> read(String baseUrl) {

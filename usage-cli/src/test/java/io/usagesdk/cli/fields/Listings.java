@@ -95,8 +95,8 @@ final class Listings {
         new Listing(id, "quotas", quotas, Listing.quotas(Listings::elevate)));
   }
 
-  private static Reply of(String metricType, Reply answer) {
-    return answer.with("metricType", metricType).to("metricType", metricType);
+  private static Reply of(String metricType, Reply reply) {
+    return reply.with("metricType", metricType).to("metricType", metricType);
   }
 
   private static ObjectNode row() {
@@ -189,7 +189,7 @@ final class Listings {
         spec.sample("getApiUsage")
             .with("[][0]", "2026-10-05T00:00:00")
             .with("[][1]", JsonNodeFactory.instance.numberNode(1001));
-    List<Reply> answers =
+    List<Reply> replies =
         List.of(
             spec.sample("getToken"),
             spec.sample("getCurrentUser"),
@@ -198,9 +198,9 @@ final class Listings {
             spec.sample("getUsageSummary"));
     return List.of(
         new Listing(
-            id, "days", answers, Listing.usage(Listings::geobox, OCTOBER.by(Granularity.DAY))),
-        new Listing(id, "total", answers, Listing.usage(Listings::geobox, OCTOBER)),
-        new Listing(id, "quotas", answers, Listing.quotas(Listings::geobox)));
+            id, "days", replies, Listing.usage(Listings::geobox, OCTOBER.by(Granularity.DAY))),
+        new Listing(id, "total", replies, Listing.usage(Listings::geobox, OCTOBER)),
+        new Listing(id, "quotas", replies, Listing.quotas(Listings::geobox)));
   }
 
   private static UsageProvider geobox(String baseUrl) {
@@ -233,13 +233,13 @@ final class Listings {
     Reply result =
         spec.sample("getSessionsStatisticsAggregation").with("status", "COMPLETED");
     Reply last = empty(result).with("status", "COMPLETED").to("nextToken", "last");
-    List<Reply> answers =
+    List<Reply> replies =
         List.of(
             spec.sample("startSessionsStatisticsAggregation"),
             result.with("nextToken", "last"),
             last);
     return new Listing(
-        id, name, answers, Listing.usage(url -> deadline(url, field), OCTOBER));
+        id, name, replies, Listing.usage(url -> deadline(url, field), OCTOBER));
   }
 
   private static UsageProvider deadline(String baseUrl, UsageGroupByField field) {
@@ -260,8 +260,8 @@ final class Listings {
   }
 
   /** An answer without anything in it, as the last page may be. */
-  private static Reply empty(Reply answer) {
+  private static Reply empty(Reply reply) {
     return new Reply(
-        answer.operation(), answer.query(), JsonNodeFactory.instance.objectNode());
+        reply.operation(), reply.query(), JsonNodeFactory.instance.objectNode());
   }
 }
