@@ -86,8 +86,7 @@ final class DeadlineMapper {
     return Collections.unmodifiableMap(all);
   }
 
-  private static void putFigures(
-      Map<String, String> figures, String name, @Nullable Stats stats) {
+  private static void putFigures(Map<String, String> figures, String name, @Nullable Stats stats) {
     if (stats != null) {
       putFigure(figures, name + ".min", stats.min());
       putFigure(figures, name + ".max", stats.max());

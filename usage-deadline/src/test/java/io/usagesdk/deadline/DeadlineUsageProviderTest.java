@@ -185,8 +185,7 @@ class DeadlineUsageProviderTest {
 
   @Test
   void figuresBesideTheSumsAreAttributesOfTheFirstRecord() {
-    String figures =
-        "\"costInUsd\":{\"min\":0.10,\"max\":2},\"runtimeInSeconds\":{\"avg\":7.5%s}";
+    String figures = "\"costInUsd\":{\"min\":0.10,\"max\":2},\"runtimeInSeconds\":{\"avg\":7.5%s}";
 
     assertThat(records("{\"count\":2," + figures.formatted(",\"sum\":15") + "}"))
         .extracting(record -> record.metric().id() + " " + record.attributes())

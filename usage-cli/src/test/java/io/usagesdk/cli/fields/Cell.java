@@ -66,8 +66,7 @@ record Cell(boolean isControl, List<Claim> claims) {
   private static Set<Group> matching(Claim claim, Set<Group> present) {
     Set<Group> matching = new LinkedHashSet<>(claim.groups().isEmpty() ? present : Set.of());
     for (Group wanted : claim.groups()) {
-      boolean found =
-          matching.addAll(present.stream().filter(wanted::covers).toList());
+      boolean found = matching.addAll(present.stream().filter(wanted::covers).toList());
       if (!found) {
         // Shows up as a member that never changes.
         matching.add(wanted);

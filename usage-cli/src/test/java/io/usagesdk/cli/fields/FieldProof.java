@@ -82,8 +82,7 @@ final class FieldProof {
   }
 
   /** What steers the requests may well bring them to an end. */
-  private void check(
-      String what, Cell cell, Set<Group> groups, Supplier<Set<Member>> reading) {
+  private void check(String what, Cell cell, Set<Group> groups, Supplier<Set<Member>> reading) {
     try {
       Set<Member> expected = cell.expected(groups);
       Set<Member> changed = cell.asNamed(reading.get());
@@ -105,8 +104,7 @@ final class FieldProof {
     Map<String, JsonNode> columns = new LinkedHashMap<>();
     listing.replies().stream()
         .filter(reply -> reply.operation().equals(table.operation()))
-        .forEach(
-            reply -> reply.columns().forEach(c -> columns.put(c, MissingNode.getInstance())));
+        .forEach(reply -> reply.columns().forEach(c -> columns.put(c, MissingNode.getInstance())));
     return columns;
   }
 

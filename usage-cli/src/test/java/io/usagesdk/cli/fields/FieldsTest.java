@@ -43,7 +43,7 @@ class FieldsTest {
   }
 
   static List<Listing> listings() {
-    return Listings.all();
+    return Listings.ALL;
   }
 
   @ParameterizedTest(name = "{0}")
@@ -121,7 +121,7 @@ class FieldsTest {
         .putObject("unit")
         .put("type", "string");
 
-    assertThat(FieldProof.complaints(WireSpec.of(spec), table, Listings.all()))
+    assertThat(FieldProof.complaints(WireSpec.of(spec), table, Listings.ALL))
         .contains("unit is in the spec and not in the table");
   }
 
@@ -160,6 +160,6 @@ class FieldsTest {
   }
 
   private static List<String> complaints(FieldTable table) {
-    return FieldProof.complaints(WireSpec.of(table.provider()), table, Listings.all());
+    return FieldProof.complaints(WireSpec.of(table.provider()), table, Listings.ALL);
   }
 }

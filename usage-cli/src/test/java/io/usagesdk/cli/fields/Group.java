@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 record Group(String metric, String kind) {
   static Group of(JsonNode line) {
     JsonNode quota = line.at("/attributes/quota");
-    return new Group(
-        line.path("metric").asText(), line.path("kind").asText(quota.asText()));
+    return new Group(line.path("metric").asText(), line.path("kind").asText(quota.asText()));
   }
 
   boolean covers(Group other) {

@@ -24,8 +24,7 @@ import java.util.function.Function;
  * @param replies what the service answers
  * @param reader asks the service at a base URL; gives what it is told as JSON Lines
  */
-record Listing(
-    String provider, String name, List<Reply> replies, Function<String, byte[]> reader) {
+record Listing(String provider, String name, List<Reply> replies, Function<String, byte[]> reader) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   List<JsonNode> read(String baseUrl) {
@@ -56,8 +55,7 @@ record Listing(
     };
   }
 
-  static <T> byte[] written(
-      Iterable<T> items, Function<OutputStream, RecordWriter<T>> format) {
+  static <T> byte[] written(Iterable<T> items, Function<OutputStream, RecordWriter<T>> format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (RecordWriter<T> writer = format.apply(out)) {
       for (T item : items) {

@@ -40,13 +40,12 @@ final class Listings {
   private static final Instant NOW = Instant.parse("2026-10-20T12:00:00Z");
   private static final String HEX = "0123456789abcdef".repeat(2);
 
-  private Listings() {}
+  static final List<Listing> ALL =
+      Stream.of(thousandEyes(), elevate(), amie(), geobox(), deadline())
+          .flatMap(List::stream)
+          .toList();
 
-  static List<Listing> all() {
-    return Stream.of(thousandEyes(), elevate(), amie(), geobox(), deadline())
-        .flatMap(List::stream)
-        .toList();
-  }
+  private Listings() {}
 
   private static List<Listing> thousandEyes() {
     String id = "thousandeyes";
@@ -84,14 +83,14 @@ final class Listings {
     Reply token = spec.sample("exchangeAuthCode");
     Reply sum = spec.sample("getUsageSummary");
     Reply rows = new Reply("downloadUsageMetricsCsv", Map.of(), row());
-    List<Reply> sums = List.of(token, of("CPU_TIME_MS", sum), of("DATA_TRANSFER_VOLUME_BYTES", sum));
+    List<Reply> sums =
+        List.of(token, of("CPU_TIME_MS", sum), of("DATA_TRANSFER_VOLUME_BYTES", sum));
     List<Reply> csv =
         List.of(token, of("CPU_TIME_MS", rows), of("DATA_TRANSFER_VOLUME_BYTES", rows));
     List<Reply> quotas = Stream.concat(sums.stream(), Stream.of(spec.sample("getQuotas"))).toList();
     return List.of(
         new Listing(id, "total", sums, Listing.usage(Listings::elevate, OCTOBER)),
-        new Listing(
-            id, "rows", csv, Listing.usage(Listings::elevate, OCTOBER.by(Granularity.DAY))),
+        new Listing(id, "rows", csv, Listing.usage(Listings::elevate, OCTOBER.by(Granularity.DAY))),
         new Listing(id, "quotas", quotas, Listing.quotas(Listings::elevate)));
   }
 
@@ -230,16 +229,14 @@ final class Listings {
   private static Listing deadlineBy(String name, UsageGroupByField field) {
     String id = "deadline";
     WireSpec spec = WireSpec.of(id);
-    Reply result =
-        spec.sample("getSessionsStatisticsAggregation").with("status", "COMPLETED");
+    Reply result = spec.sample("getSessionsStatisticsAggregation").with("status", "COMPLETED");
     Reply last = empty(result).with("status", "COMPLETED").to("nextToken", "last");
     List<Reply> replies =
         List.of(
             spec.sample("startSessionsStatisticsAggregation"),
             result.with("nextToken", "last"),
             last);
-    return new Listing(
-        id, name, replies, Listing.usage(url -> deadline(url, field), OCTOBER));
+    return new Listing(id, name, replies, Listing.usage(url -> deadline(url, field), OCTOBER));
   }
 
   private static UsageProvider deadline(String baseUrl, UsageGroupByField field) {
@@ -261,7 +258,6 @@ final class Listings {
 
   /** An answer without anything in it, as the last page may be. */
   private static Reply empty(Reply reply) {
-    return new Reply(
-        reply.operation(), reply.query(), JsonNodeFactory.instance.objectNode());
+    return new Reply(reply.operation(), reply.query(), JsonNodeFactory.instance.objectNode());
   }
 }
