@@ -10,14 +10,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a table says of one field in one listing: {@code not used}, {@code control}, or the members
- * it becomes, such as {@code `limit` of `storage`; `start`, `end` of `*-units` PROJECTED}.
+ * What a table says of one field in one listing.
  *
- * @param isControl whether the field only steers what is asked for next
- * @param claims the members; empty where the field is not used
+ * @param use what becomes of it
+ * @param claims the members that it becomes, if any
  */
-record Cell(boolean isControl, List<Claim> claims) {
+record Cell(Use use, List<Claim> claims) {
   private static final Pattern NAME = Pattern.compile("`([^`]+)`(?: ([A-Za-z-]+))?");
+
+  /** What can become of a field. */
+  enum Use {
+    /** Members, such as {@code `limit` of `storage`; `start`, `end` of `*-units` PROJECTED}. */
+    MEMBERS,
+    /** {@code not used}: nothing. */
+    NONE,
+    /** {@code control}: it only steers what is asked for next. */
+    CONTROL,
+    /** {@code missing}: the listing shows what happens where the field is not there. */
+    MISSING
+  }
 
   /**
    * Members of some records.
@@ -28,10 +39,13 @@ record Cell(boolean isControl, List<Claim> claims) {
   record Claim(List<String> members, List<Group> groups) {}
 
   static Cell parse(String text) {
-    if (text.equals("not used") || text.equals("control")) {
-      return new Cell(text.equals("control"), List.of());
-    }
-    return new Cell(false, Arrays.stream(text.split("; ", 0)).map(Cell::claim).toList());
+    return switch (text) {
+      case "not used" -> new Cell(Use.NONE, List.of());
+      case "control" -> new Cell(Use.CONTROL, List.of());
+      case "missing" -> new Cell(Use.MISSING, List.of());
+      default ->
+          new Cell(Use.MEMBERS, Arrays.stream(text.split("; ", 0)).map(Cell::claim).toList());
+    };
   }
 
   private static Claim claim(String text) {
@@ -50,6 +64,11 @@ record Cell(boolean isControl, List<Claim> claims) {
       names.add(new Group(matcher.group(1), matcher.group(2) == null ? "*" : matcher.group(2)));
     }
     return names;
+  }
+
+  /** Whether a reason is needed why it becomes nothing. */
+  boolean wantsReason() {
+    return use == Use.NONE || use == Use.CONTROL;
   }
 
   /** Returns the members that it names, written out for each of the groups that there are. */

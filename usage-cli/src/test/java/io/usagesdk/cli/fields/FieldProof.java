@@ -49,7 +49,7 @@ final class FieldProof {
         .rows()
         .forEach(
             (field, cells) -> {
-              boolean unused = cells.stream().anyMatch(cell -> cell.claims().isEmpty());
+              boolean unused = cells.stream().anyMatch(Cell::wantsReason);
               if (unused && table.reasons().get(field).isEmpty()) {
                 complaints.add(field + " is not used, and there is no reason");
               }
@@ -71,12 +71,16 @@ final class FieldProof {
       Set<Group> groups = before.stream().map(Group::of).collect(Collectors.toSet());
       fields.forEach(
           (field, schema) -> {
-            server.willAnswer(changed(listing, field, schema));
-            check(
-                listing + ": " + field,
-                table.rows().get(field).get(column),
-                groups,
-                () -> Member.changed(before, listing.read(server.baseUrl())));
+            String what = listing + ": " + field;
+            Cell cell = table.rows().get(field).get(column);
+            boolean isThere = listing.replies().stream().anyMatch(reply -> has(reply, field));
+            if (isThere == (cell.use() == Cell.Use.MISSING)) {
+              complaints.add(what + (isThere ? " is in the reply" : " is not in the reply"));
+            } else if (isThere) {
+              server.willAnswer(changed(listing, field, schema));
+              check(
+                  what, cell, groups, () -> Member.changed(before, listing.read(server.baseUrl())));
+            }
           });
     }
   }
@@ -90,7 +94,7 @@ final class FieldProof {
         complaints.add(what + " becomes " + changed + ", not " + expected);
       }
     } catch (UsageException e) {
-      if (!cell.isControl()) {
+      if (cell.use() != Cell.Use.CONTROL) {
         complaints.add(what + " ends in " + e.getMessage());
       }
     }
@@ -109,16 +113,12 @@ final class FieldProof {
   }
 
   private List<Reply> changed(Listing listing, String field, JsonNode schema) {
-    List<Reply> replies = new ArrayList<>();
-    boolean found = false;
-    for (Reply reply : listing.replies()) {
-      boolean here = reply.operation().equals(table.operation()) && reply.has(field);
-      replies.add(here ? reply.changed(field, schema) : reply);
-      found |= here;
-    }
-    if (!found) {
-      complaints.add(listing + ": " + field + " is in no reply");
-    }
-    return replies;
+    return listing.replies().stream()
+        .map(reply -> has(reply, field) ? reply.changed(field, schema) : reply)
+        .toList();
+  }
+
+  private boolean has(Reply reply, String field) {
+    return reply.operation().equals(table.operation()) && reply.has(field);
   }
 }

@@ -92,6 +92,7 @@ class FieldsTest {
         "`account.name` of `cloud-units`|`account.name` of `agents`|accountGroupName becomes",
         "`resource.id` of `cloud-units`, `enterprise-units`|not used|testId becomes",
         "control|not used|_links.next.href ends in",
+        "`quantity` of `enterprise-units` ACTUAL|missing|enterpriseUnitsUsed is in the reply",
         "link to the page before||_links.previous.href is not used, and there is no reason",
         "`breakdowns[].isInstantTest`|`breakdowns[].isOld`|isInstantTest is in the spec and not in",
         "`breakdowns[].testName`|`breakdowns[].label`|label is in the table and not in the spec",

@@ -57,6 +57,14 @@ final class Listings {
     List<Reply> byTest = List.of(usage, tests, empty(tests).to("cursor", "last"));
     List<Reply> byAgent = List.of(usage, agents, empty(agents).to("cursor", "last"));
     List<Reply> quotas = List.of(usage, spec.sample("getQuotas"));
+    Reply sums =
+        usage.without(
+            "usage.tests",
+            "usage.enterpriseAgentUnits",
+            "usage.endpointAgents",
+            "usage.endpointAgentsEssentials",
+            "usage.endpointAgentsEmbedded",
+            "usage.enterpriseAgents");
     Function<String, UsageProvider> asTests = url -> thousandEyes(url, Dimension.TESTS);
     Function<String, UsageProvider> asAgents = url -> thousandEyes(url, Dimension.AGENTS);
     return List.of(
@@ -64,6 +72,7 @@ final class Listings {
         new Listing(id, "agents", byAgent, Listing.usage(asAgents, OCTOBER)),
         new Listing(id, "tests, no listing", List.of(usage), Listing.usage(asTests, OCTOBER)),
         new Listing(id, "agents, no listing", List.of(usage), Listing.usage(asAgents, OCTOBER)),
+        new Listing(id, "sums", List.of(sums), Listing.usage(asTests, OCTOBER)),
         new Listing(id, "quotas", quotas, Listing.quotas(asTests)));
   }
 

@@ -55,6 +55,15 @@ record Reply(String operation, Map<String, String> query, JsonNode body) {
     return new Reply(operation, query, changed);
   }
 
+  Reply without(String... fields) {
+    JsonNode rest = body.deepCopy();
+    for (String field : fields) {
+      JsonPointer pointer = pointer(field);
+      ((ObjectNode) rest.at(pointer.head())).remove(pointer.last().getMatchingProperty());
+    }
+    return new Reply(operation, query, rest);
+  }
+
   /** Returns the columns of a CSV. */
   List<String> columns() {
     List<String> columns = new ArrayList<>();
