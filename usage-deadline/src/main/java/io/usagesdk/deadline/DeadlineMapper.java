@@ -43,7 +43,7 @@ final class DeadlineMapper {
     return records;
   }
 
-  /** The cost is told once. */
+  /** The cost is told once, and so are the least, the most and the mean. */
   private void addRecords(SessionStatistic statistic, List<UsageRecord> records) {
     Period period = period(statistic);
     Resource resource = resource(statistic);
@@ -59,7 +59,7 @@ final class DeadlineMapper {
           record(DeadlineMetrics.RUNTIME, runtime, period)
               .resource(resource)
               .cost(cost)
-              .attributes(attributes)
+              .attributes(withFigures(attributes, statistic))
               .build());
     }
     if (count != null) {
@@ -67,8 +67,37 @@ final class DeadlineMapper {
           record(DeadlineMetrics.SESSIONS, BigDecimal.valueOf(count), period)
               .resource(resource)
               .cost(runtime == null ? cost : null)
-              .attributes(attributes)
+              .attributes(runtime == null ? withFigures(attributes, statistic) : attributes)
               .build());
+    }
+  }
+
+  /** Adds what there is beside the sums, if it was asked for. */
+  private static Map<String, String> withFigures(
+      Map<String, String> attributes, SessionStatistic statistic) {
+    Map<String, String> figures = new LinkedHashMap<>();
+    putFigures(figures, "costInUsd", statistic.costInUsd());
+    putFigures(figures, "runtimeInSeconds", statistic.runtimeInSeconds());
+    if (figures.isEmpty()) {
+      return attributes;
+    }
+    Map<String, String> all = new LinkedHashMap<>(attributes);
+    all.putAll(figures);
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static void putFigures(Map<String, String> figures, String name, @Nullable Stats stats) {
+    if (stats != null) {
+      putFigure(figures, name + ".min", stats.min());
+      putFigure(figures, name + ".max", stats.max());
+      putFigure(figures, name + ".avg", stats.avg());
+    }
+  }
+
+  private static void putFigure(
+      Map<String, String> figures, String name, @Nullable BigDecimal figure) {
+    if (figure != null) {
+      figures.put(name, figure.toString());
     }
   }
 

@@ -184,6 +184,21 @@ class DeadlineUsageProviderTest {
   }
 
   @Test
+  void figuresBesideTheSumsAreAttributesOfTheFirstRecord() {
+    String figures = "\"costInUsd\":{\"min\":0.10,\"max\":2},\"runtimeInSeconds\":{\"avg\":7.5%s}";
+
+    assertThat(records("{\"count\":2," + figures.formatted(",\"sum\":15") + "}"))
+        .extracting(record -> record.metric().id() + " " + record.attributes())
+        .containsExactly(
+            "runtime {costInUsd.min=0.10, costInUsd.max=2, runtimeInSeconds.avg=7.5}",
+            "sessions {}");
+    assertThat(records("{\"count\":2," + figures.formatted("") + "}"))
+        .extracting(record -> record.metric().id() + " " + record.attributes())
+        .containsExactly(
+            "sessions {costInUsd.min=0.10, costInUsd.max=2, runtimeInSeconds.avg=7.5}");
+  }
+
+  @Test
   void aPeriodThatIsNoneIsAnError() {
     assertThatThrownBy(
             () -> records("{\"count\":2,\"aggregationStartTime\":\"2026-11-01T00:00:00Z\"}"))

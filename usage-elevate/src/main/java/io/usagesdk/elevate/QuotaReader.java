@@ -7,6 +7,7 @@ import io.usagesdk.core.error.PermissionException;
 import io.usagesdk.core.http.Calls;
 import io.usagesdk.elevate.model.MetricType;
 import io.usagesdk.elevate.model.QuotaContractResponse;
+import io.usagesdk.elevate.model.UserReference;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
@@ -143,7 +144,20 @@ final class QuotaReader {
       put(attributes, "startDate", contract.startDate());
       put(attributes, "endDate", contract.endDate());
     }
+    putUser(attributes, "createdBy", contract.createdBy());
+    put(attributes, "createdDate", contract.createdDate());
+    putUser(attributes, "lastModifiedBy", contract.lastModifiedBy());
+    put(attributes, "lastModifiedDate", contract.lastModifiedDate());
+    put(attributes, "lockVersion", contract.lockVersion());
     return Collections.unmodifiableMap(attributes);
+  }
+
+  private static void putUser(
+      Map<String, String> attributes, String name, @Nullable UserReference user) {
+    if (user != null) {
+      put(attributes, name + ".name", user.name());
+      put(attributes, name + ".email", user.email());
+    }
   }
 
   private static void put(Map<String, String> attributes, String name, @Nullable Object value) {

@@ -64,7 +64,13 @@ class QuotaTest {
                     "id",
                     "4",
                     "tags",
-                    "x,y")),
+                    "x,y",
+                    "createdBy.name",
+                    "Ann",
+                    "createdBy.email",
+                    "ann@example.org",
+                    "lockVersion",
+                    "1")),
             new Quota(
                 "elevate",
                 null,
@@ -83,7 +89,13 @@ class QuotaTest {
                     "id",
                     "4",
                     "tags",
-                    "x,y")));
+                    "x,y",
+                    "createdBy.name",
+                    "Ann",
+                    "createdBy.email",
+                    "ann@example.org",
+                    "lockVersion",
+                    "1")));
     assertThat(wire.calls)
         .extracting(RecordedRequest::getTarget)
         .containsExactly(
@@ -92,6 +104,25 @@ class QuotaTest {
                 + "&startDate=2026-01-01T00%3A00%3A00Z&endDate=2026-11-20T12%3A00%3A00Z",
             "/api/umon/v1/usage-metrics?metricType=DATA_TRANSFER_VOLUME_BYTES"
                 + "&startDate=2026-01-01T00%3A00%3A00Z&endDate=2026-11-20T12%3A00%3A00Z");
+  }
+
+  @Test
+  void whoWroteAContractAndWhenIsNotLost() {
+    wire.answer(
+        200,
+        "[{\"dataTransferGb\":0,\"lockVersion\":3,"
+            + "\"createdBy\":{\"name\":\"Ann\",\"email\":\"ann@example.org\"},"
+            + "\"createdDate\":\"2026-01-02T00:00:00Z\","
+            + "\"lastModifiedBy\":{\"name\":\"Bo\",\"email\":\"bo@example.org\"},"
+            + "\"lastModifiedDate\":\"2026-01-03T00:00:00Z\"}]");
+    assertThat(wire.provider().quotas())
+        .singleElement()
+        .extracting(Quota::attributes)
+        .hasToString(
+            "{dataTransferGb=0, createdBy.name=Ann, createdBy.email=ann@example.org,"
+                + " createdDate=2026-01-02T00:00:00Z, lastModifiedBy.name=Bo,"
+                + " lastModifiedBy.email=bo@example.org, lastModifiedDate=2026-01-03T00:00:00Z,"
+                + " lockVersion=3}");
   }
 
   @Test

@@ -9,7 +9,9 @@ import io.usagesdk.core.error.NotFoundException;
 import io.usagesdk.core.error.PermissionException;
 import io.usagesdk.core.http.Calls;
 import io.usagesdk.thousandeyes.model.AccountGroupQuota;
+import io.usagesdk.thousandeyes.model.AllocationUnitUsageBreakdown;
 import io.usagesdk.thousandeyes.model.OrganizationQuota;
+import io.usagesdk.thousandeyes.model.UnitAllocationSummary;
 import io.usagesdk.thousandeyes.model.UsageDetails;
 import io.usagesdk.thousandeyes.model.UsageQuota;
 import java.lang.System.Logger;
@@ -21,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +86,7 @@ final class QuotaReader {
     if (quota == null || accountGroup != null) {
       return;
     }
-    addIncluded(
-        ThousandEyesMetrics.CLOUD_UNITS, quota.cloudUnitsIncluded(), details.cloudUnitsUsed());
+    addCloudUnits(quota.cloudUnitsIncluded(), details);
     addIncluded(
         ThousandEyesMetrics.ENDPOINT_AGENTS,
         quota.endpointAgentsIncluded(),
@@ -107,6 +109,44 @@ final class QuotaReader {
   private void addIncluded(Metric metric, @Nullable Long limit, @Nullable Long used) {
     if (limit != null) {
       add(metric, limit, used, null, Map.of("quota", "included"));
+    }
+  }
+
+  /** What is set aside for products is told beside the units included. */
+  private void addCloudUnits(@Nullable Long limit, UsageDetails details) {
+    UnitAllocationSummary allocations = details.allocations();
+    if (limit == null && allocations == null) {
+      return;
+    }
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("quota", "included");
+    if (allocations != null) {
+      putAllocations(attributes, allocations);
+    }
+    add(
+        ThousandEyesMetrics.CLOUD_UNITS,
+        limit,
+        details.cloudUnitsUsed(),
+        null,
+        Collections.unmodifiableMap(attributes));
+  }
+
+  private static void putAllocations(
+      Map<String, String> attributes, UnitAllocationSummary allocations) {
+    put(attributes, "allocationsUsed", allocations.used());
+    put(attributes, "allocationsProjected", allocations.projected());
+    List<AllocationUnitUsageBreakdown> products = allocations.allocations();
+    if (products != null) {
+      for (AllocationUnitUsageBreakdown product : products) {
+        String name = Objects.requireNonNullElse(product.productName(), "");
+        put(attributes, "allocation: " + name, product.allocatedUnits());
+      }
+    }
+  }
+
+  private static void put(Map<String, String> attributes, String name, @Nullable Long units) {
+    if (units != null) {
+      attributes.put(name, units.toString());
     }
   }
 

@@ -257,6 +257,20 @@ class ThousandEyesUsageProviderTest {
   }
 
   @Test
+  void whatIsSetAsideForProductsIsToldBesideTheCloudUnitsIncluded() {
+    wire.answer(
+            "{\"usage\":{\"quota\":{},\"cloudUnitsUsed\":30,\"allocations\":{\"used\":4,"
+                + "\"projected\":6,\"allocations\":[{\"productName\":\"Insights\","
+                + "\"allocatedUnits\":70},{\"productName\":\"Other\"},{\"allocatedUnits\":1}]}}}")
+        .answer("{}");
+    assertThat(wire.provider(Dimension.TESTS).quotas())
+        .extracting(ThousandEyesUsageProviderTest::line)
+        .containsExactly(
+            "cloud-units limit null used 30 null {quota=included, allocationsUsed=4,"
+                + " allocationsProjected=6, allocation: Insights=70, allocation: =1}");
+  }
+
+  @Test
   void quotasOfOneKindAreGivenWhereTheOtherIsForbidden() {
     wire.answer(USAGE).answer(403, FORBIDDEN);
     assertThat(wire.provider(Dimension.TESTS).quotas()).hasSize(4);
