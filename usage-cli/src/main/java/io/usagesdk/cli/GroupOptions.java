@@ -21,7 +21,7 @@ final class GroupOptions {
 
   @Option(
       names = BY,
-      paramLabel = "LIST",
+      paramLabel = "NAME",
       split = ",",
       defaultValue = "provider",
       converter = DimensionConverter.class,
@@ -54,7 +54,7 @@ final class GroupOptions {
       return UsageSums.by(dimensions);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(
-          BY, String.valueOf(e.getMessage()), "such as --by account,day");
+          BY, String.valueOf(e.getMessage()), "choose one of them");
     }
   }
 
