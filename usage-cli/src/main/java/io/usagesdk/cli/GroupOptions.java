@@ -53,8 +53,7 @@ final class GroupOptions {
     try {
       return UsageSums.by(dimensions);
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(
-          BY, String.valueOf(e.getMessage()), "choose one of them");
+      throw new ConfigurationException(BY, String.valueOf(e.getMessage()), "choose one of them");
     }
   }
 

@@ -112,7 +112,8 @@ public enum Dimension {
             .map(Dimension::id)
             .collect(Collectors.joining(" and "));
     if (times.contains(" ")) {
-      throw new IllegalArgumentException(times + " are several times to group by, there can be one");
+      throw new IllegalArgumentException(
+          times + " are several times to group by, there can be one");
     }
     EnumSet<Dimension> all = EnumSet.of(METRIC);
     all.addAll(chosen);
