@@ -62,7 +62,7 @@ class WrongUsageTest {
             + " see 'usage report --help'",
         "report --all --by provider,colour | --by: 'colour' is nothing to group by: use provider,"
             + " source, service, metric, account, resource, hour, day, week, month, period; see",
-        "report --all --by provider, | --by: '' is nothing to group by: use provider",
+        "report --all --by account,,day | --by: '' is nothing to group by: use provider",
         "report --all --by day,account,week | --by: day and week are several times to group by,"
             + " there can be one: choose one of them",
         "report --all --by account --top 0 | --top: '0' is no number of rows: use a whole number of"
