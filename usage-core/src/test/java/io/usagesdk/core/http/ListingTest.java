@@ -1,11 +1,15 @@
 package io.usagesdk.core.http;
 
 import static io.usagesdk.core.http.Wire.json;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.usagesdk.core.config.HttpSettings;
+import io.usagesdk.core.error.ServerException;
 import io.usagesdk.core.error.TransportException;
+import io.usagesdk.core.paging.ListingStatistics;
 import io.usagesdk.core.paging.Page;
 import io.usagesdk.core.paging.PageFetcher;
 import io.usagesdk.core.paging.Pager;
@@ -121,6 +125,38 @@ class ListingTest {
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("the listing was closed before it was read to its end");
     assertThat(wire.requests()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatItHasCostRepetitionsIncluded() {
+    wire.willAnswer(
+        page(1, "?cursor=2"),
+        Wire.status(503),
+        json("{\"ids\":[],\"next\":\"?cursor=3\"}"),
+        page(3, null));
+    ApiClient client = wire.open(wire.builder());
+    Pager<Long> pager = client.list(fetcher(client));
+    assertThat(pager.statistics()).isEqualTo(ListingStatistics.NONE);
+
+    assertThat(pager.stream().toList()).containsExactly(1L, 3L);
+
+    assertThat(pager.statistics()).isEqualTo(new ListingStatistics(3, 4, 1));
+  }
+
+  @Test
+  void countsRequestsThatFailedForGoodAndNoPageOfThem() {
+    wire.willAnswer(page(1, "?cursor=2"), Wire.status(503), Wire.status(503), Wire.status(503));
+    ApiClient client =
+        wire.open(
+            wire.builder()
+                .settings(HttpSettings.defaults().withRetries(3, ofSeconds(1), ofMinutes(1))));
+    Pager<Long> pager = client.list(fetcher(client));
+    Iterator<Long> items = pager.iterator();
+    items.next();
+
+    assertThatThrownBy(items::hasNext).isInstanceOf(ServerException.class);
+
+    assertThat(pager.statistics()).isEqualTo(new ListingStatistics(1, 4, 2));
   }
 
   /** The second page never comes; the action is run once it is being waited for. */
