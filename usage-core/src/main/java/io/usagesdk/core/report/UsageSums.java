@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * name no account or no resource are a group of their own. Accounts and resources are told apart by
  * id; where only some records give the name as well, the first name serves for all.
  *
- * <p>Memory grows with the number of groups, not with that of records. For one thread at a time, as
- * a collector's consumer is.
+ * <p>Memory grows with the number of groups, not with that of records; each different period that
+ * does not fit into the calendar is one, too. For one thread at a time, as a collector's consumer
+ * is.
  */
 public final class UsageSums implements Consumer<UsageRecord> {
   /** What the writers take, too. A sum of 1E+999999999 and 1 would fill the memory. */
