@@ -13,14 +13,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Asks providers for usage, all at once. The records come in the order of the accounts all the
- * same, so that the same use is written the same way each time.
+ * Asks providers for usage, all at once.
  *
  * @param queries what to ask a provider for
  * @param summarizes whether there is a line on what came of an account also where it is the only
  *     one
+ * @param isInOrder whether the records come in the order of the accounts all the same, so that the
+ *     same use is written the same way each time
  */
-record AtOnce(Function<UsageProvider, UsageQuery> queries, boolean summarizes)
+record AtOnce(Function<UsageProvider, UsageQuery> queries, boolean summarizes, boolean isInOrder)
     implements Asking<UsageProvider, UsageRecord> {
   /** Enough for most months, so that nobody waits for the accounts before it; some megabytes. */
   private static final int READ_AHEAD = 4096;
@@ -29,24 +30,33 @@ record AtOnce(Function<UsageProvider, UsageQuery> queries, boolean summarizes)
   public Outcome ask(
       List<Opened<UsageProvider>> accounts, Receiver<UsageRecord> receiver, Messages messages)
       throws IOException, InterruptedException {
+    return outcome(collect(accounts, receiver, messages), messages);
+  }
+
+  /** Passes on the records of all accounts; nothing is said of failures yet. */
+  CollectReport collect(
+      List<Opened<UsageProvider>> accounts, Receiver<UsageRecord> receiver, Messages messages)
+      throws IOException, InterruptedException {
     messages
         .progress()
         .start(accounts.size() == 1 ? accounts.get(0).label() : accounts.size() + " accounts");
-    CollectReport report;
+    UsageCollector collector =
+        UsageCollector.of(accounts.stream().map(Opened::side).toList()).readAhead(READ_AHEAD);
     try {
-      report =
-          collect(
-              UsageCollector.of(accounts.stream().map(Opened::side).toList())
-                  .readAhead(READ_AHEAD)
-                  .inOrder(),
-              queries,
-              record -> {
-                receiver.accept(record);
-                messages.progress().advance();
-              });
+      return collect(
+          isInOrder ? collector.inOrder() : collector,
+          queries,
+          record -> {
+            receiver.accept(record);
+            messages.progress().advance();
+          });
     } finally {
       messages.progress().erase();
     }
+  }
+
+  /** Tells of failures. */
+  Outcome outcome(CollectReport report, Messages messages) {
     List<RuntimeException> failures = new ArrayList<>();
     List<String> summary = new ArrayList<>();
     for (CollectReport.OfProvider of : report.providers()) {
@@ -54,11 +64,11 @@ record AtOnce(Function<UsageProvider, UsageQuery> queries, boolean summarizes)
       if (failure != null) {
         failures.add(failure);
         messages.failure(failure, Outcome.brokeOffAfter(of.records()));
-      } else if (summarizes || accounts.size() > 1) {
+      } else if (summarizes || report.providers().size() > 1) {
         summary.add(summary(of));
       }
     }
-    return new Outcome(accounts.size() - failures.size(), failures, summary);
+    return new Outcome(report.providers().size() - failures.size(), failures, summary);
   }
 
   /**

@@ -50,6 +50,6 @@ final class FetchCommand implements Callable<Integer> {
             format.form(session.clock()),
             "no records from " + period.start() + " to " + period.end(),
             new AtOnce(
-                provider -> time.query(period, provider.capabilities()), selection.isAll())));
+                provider -> time.query(period, provider.capabilities()), selection.isAll(), true)));
   }
 }

@@ -47,6 +47,7 @@ public final class Main {
         .footer("  source <(usage generate-completion)");
     root.addSubcommand(new ProvidersCommand(session))
         .addSubcommand(new FetchCommand(session))
+        .addSubcommand(new ReportCommand(session))
         .addSubcommand(new QuotasCommand(session))
         .addSubcommand(new SendCommand(session))
         .addSubcommand(new StatusCommand(session))

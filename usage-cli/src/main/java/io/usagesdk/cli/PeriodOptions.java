@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -78,14 +79,31 @@ final class PeriodOptions {
 
   /** Returns the query for a provider. One that cannot do what is asked refuses it itself. */
   UsageQuery query(Period period, Set<Capability> capabilities) {
+    return query(period, capabilities, Granularity.TOTAL);
+  }
+
+  /**
+   * Returns the query for a provider whose records are to be added up.
+   *
+   * @param sums how long a time is added up; if no records that fit into it are to be had, they are
+   *     longer
+   */
+  UsageQuery query(Period period, Set<Capability> capabilities, Granularity sums) {
     if (granularity != null) {
       return new UsageQuery(period, granularity);
     }
-    return LONGEST_FIRST.stream()
+    return Stream.concat(longestWithin(sums), LONGEST_FIRST.stream())
         .filter(g -> capabilities.contains(Capability.of(g)))
         .findFirst()
         .map(g -> new UsageQuery(period, g))
         .orElseGet(() -> UsageQuery.of(period));
+  }
+
+  /** Weeks do not make up months. */
+  private static Stream<Granularity> longestWithin(Granularity sums) {
+    return LONGEST_FIRST.stream()
+        .skip(LONGEST_FIRST.indexOf(sums))
+        .filter(g -> g != Granularity.WEEK || sums != Granularity.MONTH);
   }
 
   private static Instant firstOfMonth(Instant time) {

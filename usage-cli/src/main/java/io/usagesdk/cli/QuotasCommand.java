@@ -3,6 +3,7 @@ package io.usagesdk.cli;
 import io.usagesdk.core.Capability;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.UsageProvider;
+import io.usagesdk.export.CsvFormat;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ final class QuotasCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private final SelectionOptions selection = new SelectionOptions();
-  @Mixin private final QuotaFormatOptions format = new QuotaFormatOptions();
+  @Mixin private final FlatFormatOptions format = new FlatFormatOptions();
   @Mixin private final ListingRun run = new ListingRun();
 
   QuotasCommand(Session session) {
@@ -42,7 +43,7 @@ final class QuotasCommand implements Callable<Integer> {
         selection,
         new ListingRun.Subject<UsageProvider, Quota>(
             ListingRun.Side.reporting(Capability.QUOTAS),
-            format.form(),
+            format.form(CsvFormat.quotas(), f -> f::quotas),
             "no quotas are set",
             new OneByOne<>(UsageProvider::quotas)));
   }

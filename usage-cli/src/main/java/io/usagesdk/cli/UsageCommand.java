@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       "  usage providers                             what there is, what is configured",
       "  usage fetch -p thousandeyes                 this month's usage as a table",
       "  usage fetch --all -o jsonl --out use.jsonl  all of it, for a program",
+      "  usage report --all --by account --top 10    sums, the largest accounts first",
       "  usage send -p amie october.jsonl            send usage that was measured elsewhere",
       "",
       "Settings: usage.thousandeyes.token=... in usage.properties (here or in",

@@ -13,7 +13,17 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"providers", "fetch", "quotas", "send", "status", "failed", "simulate", "demo"})
+      strings = {
+        "providers",
+        "fetch",
+        "report",
+        "quotas",
+        "send",
+        "status",
+        "failed",
+        "simulate",
+        "demo"
+      })
   void isThereForEveryCommandWithExamplesAndExitCodes(String command) {
     Run run = Run.in(directory).usage(command, "--help");
 
@@ -33,6 +43,7 @@ class HelpTest {
         .contains(
             "providers",
             "fetch",
+            "report",
             "quotas",
             "send",
             "status",

@@ -58,6 +58,22 @@ class WrongUsageTest {
         "quotas --all -o jsonl --safe-cells | --safe-cells: jsonl leaves text as it is: leave it"
             + " out, or add -o csv",
         "fetch --all -o focus-csv --safe-cells | --safe-cells: focus-csv leaves text as it is",
+        "report --all --by acount | --by: 'acount' is nothing to group by: did you mean 'account'?;"
+            + " see 'usage report --help'",
+        "report --all --by provider,colour | --by: 'colour' is nothing to group by: use provider,"
+            + " source, service, metric, account, resource, hour, day, week, month, period; see",
+        "report --all --by account,,day | --by: '' is nothing to group by: use provider",
+        "report --all --by day,account,week | --by: day and week are several times to group by,"
+            + " there can be one: choose one of them",
+        "report --all --by account --top 0 | --top: '0' is no number of rows: use a whole number of"
+            + " 1 or more; see 'usage report --help'",
+        "report --all --by account --top 1.5 | --top: '1.5' is no number of rows",
+        "report --all --by account --top 99999999999 | --top: '99999999999' is no number of rows",
+        "report --all --by day --top 3 | --top: there are no services, accounts or resources to"
+            + " choose from: leave it out, or name one of these in --by",
+        "report --all -o focus-csv | --output: 'focus-csv' is not for what this command lists: use"
+            + " table, jsonl or csv; see 'usage report --help'",
+        "report --all -o csv --columns attributes.a | --columns: there is no column 'attributes.a'",
         "fetch --all --granularity year | --granularity: there is no granularity 'year': use hour,"
             + " day, week, month or total",
         "fetch --all --from yesterday | --from: 'yesterday' is not a time: write it like 2026-10-01"

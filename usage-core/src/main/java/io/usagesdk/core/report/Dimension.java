@@ -2,6 +2,7 @@ package io.usagesdk.core.report;
 
 import io.usagesdk.core.Granularity;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -102,8 +103,8 @@ public enum Dimension {
     return this == SERVICE || this == ACCOUNT || this == RESOURCE;
   }
 
-  /** Returns the dimensions with those that they cannot do without. */
-  static EnumSet<Dimension> complete(Collection<Dimension> chosen) {
+  /** Returns the dimensions with those that they cannot do without, in an unmodifiable set. */
+  static Set<Dimension> complete(Collection<Dimension> chosen) {
     String times =
         chosen.stream()
             .distinct()
@@ -111,7 +112,8 @@ public enum Dimension {
             .map(Dimension::id)
             .collect(Collectors.joining(" and "));
     if (times.contains(" ")) {
-      throw new IllegalArgumentException(times + " are several times to group by: choose one");
+      throw new IllegalArgumentException(
+          times + " are several times to group by, there can be one");
     }
     EnumSet<Dimension> all = EnumSet.of(METRIC);
     all.addAll(chosen);
@@ -121,7 +123,7 @@ public enum Dimension {
     if (all.contains(SOURCE) || all.contains(SERVICE)) {
       all.add(PROVIDER);
     }
-    return all;
+    return Collections.unmodifiableSet(all);
   }
 
   /** Returns the one that is a time. */

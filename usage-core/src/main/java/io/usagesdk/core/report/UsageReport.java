@@ -3,8 +3,6 @@ package io.usagesdk.core.report;
 import io.usagesdk.core.report.RowOrder.Block;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,10 +20,8 @@ public final class UsageReport {
     this.rows = rows;
   }
 
-  static UsageReport of(EnumSet<Dimension> dimensions, Collection<ReportRow> rows) {
-    return new UsageReport(
-        Collections.unmodifiableSet(EnumSet.copyOf(dimensions)),
-        rows.stream().sorted(RowOrder.READING).toList());
+  static UsageReport of(Set<Dimension> dimensions, Collection<ReportRow> rows) {
+    return new UsageReport(dimensions, rows.stream().sorted(RowOrder.READING).toList());
   }
 
   /**

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +32,15 @@ import org.jspecify.annotations.Nullable;
  * name no account or no resource are a group of their own. Accounts and resources are told apart by
  * id; where only some records give the name as well, the first name serves for all.
  *
- * <p>Memory grows with the number of groups, not with that of records. For one thread at a time, as
- * a collector's consumer is.
+ * <p>Memory grows with the number of groups, not with that of records; each different period that
+ * does not fit into the calendar is one, too. For one thread at a time, as a collector's consumer
+ * is.
  */
 public final class UsageSums implements Consumer<UsageRecord> {
   /** What the writers take, too. A sum of 1E+999999999 and 1 would fill the memory. */
   private static final int MOST_DIGITS = 1000;
 
-  private final EnumSet<Dimension> dimensions;
+  private final Set<Dimension> dimensions;
   private final Map<Origin, GroupSums> origins = new TreeMap<>(Origin.ORDER);
 
   /** Where the last record came from, for the next one mostly comes from there, too. */
@@ -62,7 +63,7 @@ public final class UsageSums implements Consumer<UsageRecord> {
     }
   }
 
-  private UsageSums(EnumSet<Dimension> dimensions) {
+  private UsageSums(Set<Dimension> dimensions) {
     this.dimensions = dimensions;
   }
 
@@ -89,6 +90,16 @@ public final class UsageSums implements Consumer<UsageRecord> {
    */
   public static UsageSums by(Collection<Dimension> dimensions) {
     return new UsageSums(Dimension.complete(dimensions));
+  }
+
+  /**
+   * Returns what the sums are grouped by.
+   *
+   * @return an unmodifiable set in the order of the enum: what was chosen, and what that cannot do
+   *     without
+   */
+  public Set<Dimension> dimensions() {
+    return dimensions;
   }
 
   /**

@@ -348,7 +348,7 @@ class UsageSumsTest {
   void refusesSeveralTimes() {
     assertThatThrownBy(() -> UsageSums.by(ACCOUNT, MONTH, DAY))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("month and day are several times to group by: choose one");
+        .hasMessage("month and day are several times to group by, there can be one");
     assertThat(UsageSums.by(List.of(WEEK, WEEK)).report().dimensions())
         .containsExactly(METRIC, WEEK);
     assertThatThrownBy(() -> UsageSums.by(PERIOD, HOUR))

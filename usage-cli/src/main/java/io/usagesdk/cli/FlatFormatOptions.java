@@ -1,16 +1,16 @@
 package io.usagesdk.cli;
 
-import io.usagesdk.core.Quota;
 import io.usagesdk.export.CsvFormat;
 import io.usagesdk.export.OutputFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The form of quotas. They are no charges, so FOCUS has no place for them. */
-final class QuotaFormatOptions {
+/** The form of quotas and sums. They are no charges, so FOCUS has no place for them. */
+final class FlatFormatOptions {
   private static final List<OutputForm> OFFERED =
       List.of(OutputForm.TABLE, OutputForm.JSONL, OutputForm.CSV);
 
@@ -25,15 +25,21 @@ final class QuotaFormatOptions {
 
   @Mixin private final CsvOptions csv = new CsvOptions();
 
-  /** Returns the form of the quotas; a mistake in the options is a failure now. */
-  ListingRun.Form<Quota> form() {
+  /**
+   * Returns the form; a mistake in the options is a failure now.
+   *
+   * @param columns the CSV with all its columns
+   * @param other what opens a writer of another format
+   */
+  <T> ListingRun.Form<T> form(
+      CsvFormat.Builder<T> columns, Function<OutputFormat, ListingRun.Opener<T>> other) {
     csv.requireFor(form);
     if (form == OutputForm.CSV) {
-      CsvFormat<Quota> format = csv.format(CsvFormat.quotas());
+      CsvFormat<T> format = csv.format(columns);
       return ListingRun.Form.of((out, charset) -> format.writer(out));
     }
-    OutputFormat format = form == OutputForm.TABLE ? OutputFormat.TABLE : OutputFormat.JSONL;
-    return ListingRun.Form.of(format::quotas);
+    return ListingRun.Form.of(
+        other.apply(form == OutputForm.TABLE ? OutputFormat.TABLE : OutputFormat.JSONL));
   }
 
   /** Reads the name of a format. */
