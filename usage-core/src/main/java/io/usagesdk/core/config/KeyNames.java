@@ -47,6 +47,11 @@ record KeyNames(String provider, @Nullable String account) {
     return property(key) + " (" + variable(key) + vendorVariables(key) + ")";
   }
 
+  /** Returns what a key is called in files and in the environment. */
+  String eitherName(ConfigKey key) {
+    return property(key) + " or " + variable(key);
+  }
+
   private String property(ConfigKey key) {
     return propertyPrefix() + key.name();
   }

@@ -237,6 +237,16 @@ public final class ProviderSettings {
   }
 
   /**
+   * Returns what a setting is called, for advice.
+   *
+   * @param key one of the keys, secret or not
+   * @return such as {@code usage.acme.region or USAGE_ACME_REGION}
+   */
+  public String names(String key) {
+    return names.eitherName(declared(key));
+  }
+
+  /**
    * Returns the complaint about a value: it names the key, the value, where that comes from, and
    * all the places to set another one.
    *
