@@ -117,10 +117,7 @@ final class DeadlineErrors implements ErrorDecoder {
           : "check the AWS credentials (" + from.all() + ")";
     }
     return from.token() == null
-        ? "check or renew the AWS access key ("
-            + from.key()
-            + "), or sign in to AWS again, and check "
-            + region
+        ? "sign in to AWS again, or renew the access key (" + from.key() + "), and check " + region
         : "sign in to AWS again and renew "
             + from.token()
             + " together with the access key ("

@@ -165,9 +165,9 @@ class ConfigurationTest {
       aws.set("aws.disableEc2Metadata", "false").set("aws.secretAccessKey", " ");
       assertThat(check(factory, usual()).orElseThrow())
           .contains("but aws.secretAccessKey is not, so it will be tried whether a container");
-      aws.set("aws.region", "eu/west");
+      aws.set("aws.region", "eu_west");
       assertThatThrownBy(() -> check(factory, usual().set("deadline.region", "")))
-          .hasMessageContaining("region is 'eu/west' (aws.region in Java's system properties)");
+          .hasMessageContaining("region is 'eu_west' (aws.region in Java's system properties)");
     }
   }
 

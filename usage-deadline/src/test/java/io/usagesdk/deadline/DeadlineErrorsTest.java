@@ -165,8 +165,8 @@ class DeadlineErrorsTest {
                 + " access key (the key's place), or unset the token if that key needs none");
     assertThat(decoder(null).decode(403, type, "").advice())
         .isEqualTo(
-            "check or renew the AWS access key (the key's place), or sign in to AWS again, and"
-                + " check region 'eu-west-1'");
+            "sign in to AWS again, or renew the access key (the key's place), and check region"
+                + " 'eu-west-1'");
   }
 
   private static MockResponse refusal(int status, String type, String body) {
