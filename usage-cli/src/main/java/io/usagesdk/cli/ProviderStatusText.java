@@ -68,8 +68,11 @@ final class ProviderStatusText {
       json.name("configured").value(!status.accounts().isEmpty());
       strings(json, "accounts", status.accounts());
       strings(json, "missing", status.missing().stream().map(k -> property(status, k)).toList());
-      if (status.mistake() != null) {
-        json.name("mistake").value(status.mistake());
+      if (!status.outlooks().isEmpty()) {
+        strings(json, "outlooks", status.outlooks());
+      }
+      if (!status.mistakes().isEmpty()) {
+        json.name("mistake").value(String.join("; ", status.mistakes()));
       }
       json.name("metrics").beginArray();
       for (Metric metric : status.factory().metrics()) {
@@ -92,11 +95,15 @@ final class ProviderStatusText {
   }
 
   private static void state(StringBuilder text, ProviderStatus status) {
-    if (status.mistake() != null) {
-      line(text, "mistake", TerminalText.clean(status.mistake()));
-    } else if (!status.accounts().isEmpty()) {
+    if (!status.accounts().isEmpty()) {
       line(text, "configured", String.join(", ", status.accounts()));
-    } else if (status.missing().isEmpty()) {
+    }
+    status.outlooks().forEach(o -> line(text, "to be seen", TerminalText.clean(o)));
+    status.mistakes().forEach(mistake -> line(text, "mistake", TerminalText.clean(mistake)));
+    if (!status.accounts().isEmpty() || !status.mistakes().isEmpty()) {
+      return;
+    }
+    if (status.missing().isEmpty()) {
       line(text, "not configured", "set any of its keys");
     } else {
       String name = "not configured";

@@ -72,6 +72,12 @@ public final class FakeProviderFactory implements UsageProviderFactory {
         settings.require("label"));
   }
 
+  @Override
+  public Optional<String> check(ProviderSettings settings) {
+    UsageProviderFactory.super.check(settings);
+    return settings.get("trouble").filter("locked"::equals).map(t -> "the door may be " + t);
+  }
+
   private record Fake(String account, String token, int records, String trouble, String label)
       implements UsageProvider {
     @Override

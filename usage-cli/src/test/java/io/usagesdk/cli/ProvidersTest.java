@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,42 @@ class ProvidersTest {
         .contains("mistake         fake: there is no key 'tokken'")
         .contains("did you mean 'token'?")
         .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void doesNotCallConfiguredWhatCannotWork() {
+    Run run =
+        Run.in(directory)
+            .usage(
+                "providers",
+                "--set",
+                "geobox.access-token=s3cr3t",
+                "--set",
+                "geobox/north.access-token=s3cr3t",
+                "--set",
+                "geobox/north.user-id=abc");
+
+    assertThat(run.code).isZero();
+    assertThat(run.out())
+        .contains(
+            "  configured      geobox\n  mistake         geobox/north: user-id is 'abc'"
+                + " (geobox/north.user-id on the command line or in the builder), not the number")
+        .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void tellsWhatIsLeftToBeSeen() {
+    String[] settings = {"--set", "fake.token=s3cr3t", "--set", "fake.trouble=locked"};
+    assertThat(Run.in(directory).usage(with(settings)).out())
+        .contains("  configured      fake\n  to be seen      fake: the door may be locked\n");
+    assertThat(Run.in(directory).usage(with(settings, "-o", "jsonl")).out())
+        .contains("\"outlooks\":[\"fake: the door may be locked\"]");
+  }
+
+  private static String[] with(String[] settings, String... more) {
+    return Stream.of(Stream.of("providers"), Stream.of(settings), Stream.of(more))
+        .flatMap(s -> s)
+        .toArray(String[]::new);
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.usagesdk.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.usagesdk.core.config.UsageConfig;
+import io.usagesdk.deadline.DeadlineProviderFactory;
 import io.usagesdk.testkit.amie.SimulatedAmie;
+import io.usagesdk.testkit.geobox.SimulatedGeobox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,6 +83,33 @@ class ReadmeExamplesTest {
     Run csv = runs.get("jobs.csv");
     assertThat(csv.code).isEqualTo(3);
     assertThat(readme).contains(csv.out() + csv.err().lines().findFirst().orElseThrow());
+  }
+
+  @Test
+  void theSettingsThatTheReadmeShowsForDeadlineAreTaken() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    Matcher shown = Pattern.compile("(?s)```properties\\n(.*?)```").matcher(readme);
+    assertThat(shown.find()).isTrue();
+    Path file = Files.writeString(classes.resolve("usage.properties"), shown.group(1));
+
+    UsageConfig config = UsageConfig.builder().environment(Map.of()).file(file).build();
+    DeadlineProviderFactory factory = new DeadlineProviderFactory();
+    factory.create(config.requireAccounts(factory).get(0)).close();
+  }
+
+  @Test
+  void theReadmeTellsHowToSignInToTheSimulatedGeobox() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    for (SimulatedGeobox.Builder way :
+        List.of(
+            SimulatedGeobox.builder().signingInWithApiKey(),
+            SimulatedGeobox.builder().signingInWithPassword())) {
+      try (SimulatedGeobox geobox = way.start()) {
+        Map<String, String> settings = new LinkedHashMap<>(geobox.settings());
+        settings.remove("geobox.base-url");
+        settings.forEach((key, value) -> assertThat(readme).contains(key + "=" + value));
+      }
+    }
   }
 
   private List<String> complaints(String source) {

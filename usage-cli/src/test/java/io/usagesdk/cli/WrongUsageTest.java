@@ -23,8 +23,8 @@ class WrongUsageTest {
         "fetch -p fkae | -p: there is no provider 'fkae': did you mean 'fake'?",
         "fetch -p ec2 | -p: there is no provider 'ec2': use one of amie, deadline, elevate, fake,"
             + " geobox",
-        "fetch -p fake/eu | fake/eu: no account of this name is configured, none is: set"
-            + " usage.fake[eu].<key>",
+        "fetch -p fake/eu | fake/eu: there is no account of this name, since none of fake is"
+            + " configured: set usage.fake[eu].<key>",
         "fetch --all --form 2026-10-01 | there is no option '--form': did you mean '--from'?",
         "fetch --all --tokn=s3cr3t | there is no option '--tokn'; see 'usage fetch --help'",
         "fetch --all surplus | 'surplus' is an argument too many; see 'usage fetch --help'",

@@ -5,6 +5,7 @@ import io.usagesdk.core.config.ProviderSettings;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.sending.UsageSender;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,6 +66,19 @@ public interface UsageProviderFactory {
    *     set it
    */
   UsageProvider create(ProviderSettings settings);
+
+  /**
+   * Looks whether an account can be asked, as far as that can be told without sending anything.
+   *
+   * @param settings the settings of one account
+   * @return what is left to be seen when it is asked, in one line without secrets; mostly empty
+   * @throws ConfigurationException if it cannot be asked; as from {@link #create}, and where
+   *     credentials come from elsewhere, if there are none
+   */
+  default Optional<String> check(ProviderSettings settings) {
+    create(settings).close();
+    return Optional.empty();
+  }
 
   /**
    * Makes a sender, where the service collects use. Sends nothing yet.

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class AggregationScope {
   private static final Pattern QUEUE = Pattern.compile("queue-[0-9a-f]{32}");
   private static final Pattern FLEET = Pattern.compile("fleet-[0-9a-f]{32}");
   private static final Pattern TIMEZONE = Pattern.compile("UTC[-+][01][0-9]:(30|00)");
+  private static final String DIGITS = "<32 hexadecimal digits>";
   private static final int MOST_FIELDS = 2;
 
   /** How many queues or fleets are asked for at once. Inferred: the vendor names no limit. */
@@ -105,7 +107,7 @@ public final class AggregationScope {
   /** Collects what an {@link AggregationScope} is made of. */
   public static final class Builder {
     private final String farmId;
-    private String label = DeadlineProviderFactory.ID;
+    private Origins origins = Origins.ofBuilder(DeadlineProviderFactory.ID);
     private List<String> queueIds = List.of();
     private List<String> fleetIds = List.of();
     private List<UsageGroupByField> fields = List.of();
@@ -172,9 +174,9 @@ public final class AggregationScope {
       return this;
     }
 
-    /** Sets how messages name the account. */
-    Builder label(String value) {
-      this.label = value;
+    /** Sets how messages tell where values come from. */
+    Builder origins(Origins value) {
+      this.origins = value;
       return this;
     }
 
@@ -185,29 +187,49 @@ public final class AggregationScope {
      * @throws ConfigurationException if something is missing, or cannot be right
      */
     public AggregationScope build() {
-      requireForm(DeadlineProviderFactory.FARM_ID, farmId, FARM, "farm-<32 hexadecimal digits>");
-      for (String id : queueIds) {
-        requireForm(DeadlineProviderFactory.QUEUE_IDS, id, QUEUE, "queue-<32 hexadecimal digits>");
+      if (!FARM.matcher(farmId).matches()) {
+        throw origins.wrong(
+            DeadlineProviderFactory.FARM_ID, farmId, "not an id like farm-" + DIGITS);
       }
-      for (String id : fleetIds) {
-        requireForm(DeadlineProviderFactory.FLEET_IDS, id, FLEET, "fleet-<32 hexadecimal digits>");
-      }
-      if (timezone != null) {
-        requireForm(DeadlineProviderFactory.TIMEZONE, timezone, TIMEZONE, "UTC-08:00");
+      requireIds(DeadlineProviderFactory.QUEUE_IDS, queueIds, QUEUE, "queue-" + DIGITS);
+      requireIds(DeadlineProviderFactory.FLEET_IDS, fleetIds, FLEET, "fleet-" + DIGITS);
+      if (timezone != null && !TIMEZONE.matcher(timezone).matches()) {
+        throw origins.wrong(
+            DeadlineProviderFactory.TIMEZONE,
+            timezone,
+            "not a whole or half hour from UTC such as UTC-08:00 or UTC+05:30");
       }
       requireOneKind();
       requireFields();
       if (statistics.isEmpty() || statistics.contains(UsageStatistic.UNRECOGNIZED)) {
-        throw wrong("statistics is empty or holds what is none", "name one to four of them");
+        throw new ConfigurationException(
+            origins.label(),
+            "statistics is empty or holds what is none",
+            "name one to four of them");
       }
       return new AggregationScope(this);
     }
 
     private void requireOneKind() {
       if (queueIds.isEmpty() == fleetIds.isEmpty()) {
-        throw wrong(
-            "queue-ids and fleet-ids are " + (queueIds.isEmpty() ? "both missing" : "both set"),
-            "set exactly one of the two");
+        String queues = DeadlineProviderFactory.QUEUE_IDS;
+        String fleets = DeadlineProviderFactory.FLEET_IDS;
+        throw queueIds.isEmpty()
+            ? new ConfigurationException(
+                origins.label(),
+                queues + " and " + fleets + " are both missing",
+                "set exactly one of the two")
+            : new ConfigurationException(
+                origins.label(),
+                origins.shown(queues, joined(queueIds))
+                    + " and "
+                    + origins.shown(fleets, joined(fleetIds))
+                    + " are both set",
+                "set only one of the two; --set "
+                    + origins.label()
+                    + "."
+                    + fleets
+                    + "= with nothing behind it takes a value back");
       }
     }
 
@@ -216,24 +238,25 @@ public final class AggregationScope {
       if (fields.size() > MOST_FIELDS
           || different < fields.size()
           || fields.contains(UsageGroupByField.UNRECOGNIZED)) {
-        throw wrong(
-            "group-by is '"
-                + String.join(",", fields.stream().map(Object::toString).toList())
-                + "'",
-            "name one or two different fields");
+        throw origins.wrong(
+            DeadlineProviderFactory.GROUP_BY, joined(fields), "not one or two different fields");
       }
     }
 
-    private void requireForm(String key, String value, Pattern form, String example) {
-      if (!form.matcher(value).matches()) {
-        throw wrong(
-            key + " is '" + value + "', not of the form that AWS gives",
-            "write it like " + example);
+    private void requireIds(String key, List<String> ids, Pattern form, String example) {
+      for (String id : ids) {
+        if (!form.matcher(id).matches()) {
+          String one =
+              ids.size() == 1
+                  ? ""
+                  : id.isEmpty() ? "of which one is empty and so " : "of which '" + id + "' is ";
+          throw origins.wrong(key, joined(ids), one + "not an id like " + example);
+        }
       }
     }
 
-    private ConfigurationException wrong(String what, String advice) {
-      return new ConfigurationException(label, what, advice);
+    private static String joined(List<?> values) {
+      return values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     private List<UsageGroupByField> groupBy() {

@@ -13,6 +13,7 @@ import io.usagesdk.deadline.model.StartSessionsStatisticsAggregationRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Has something added up on a farm: waits for its turn, starts, and asks until it is over. */
@@ -26,13 +27,15 @@ final class Aggregator {
   private final PollSettings poll;
   private final @Nullable Integer pageSize;
   private final TimeSource time;
+  private final RandomGenerator random;
 
   Aggregator(
       ApiClient client,
       String origin,
       PollSettings poll,
       @Nullable Integer pageSize,
-      TimeSource time) {
+      TimeSource time,
+      RandomGenerator random) {
     this.client = client;
     this.label = client.label();
     this.origin = origin;
@@ -40,6 +43,7 @@ final class Aggregator {
     this.poll = poll;
     this.pageSize = pageSize;
     this.time = time;
+    this.random = random;
   }
 
   /**
@@ -60,7 +64,7 @@ final class Aggregator {
   }
 
   private AggregationResult finished(String farmId, String id, Instant started, Calls calls) {
-    Poll waits = new Poll(poll, time);
+    Poll waits = new Poll(poll, time, random);
     Instant underWay = started;
     while (waits.await(calls)) {
       Instant asked = time.now();

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -28,21 +28,18 @@ final class CredentialsChain implements AutoCloseable {
   private static final int REMEMBERED = 4;
 
   private final String label;
-  private final @Nullable String profile;
+  private final @Nullable CredentialsSearch search;
   private final Supplier<AwsCredentialsProvider> providers;
-  private final boolean ownsProviders;
   private final Deque<AwsCredentialsIdentity> known = new ArrayDeque<>();
   private @Nullable AwsCredentialsProvider provider;
 
   private CredentialsChain(
       String label,
-      @Nullable String profile,
-      Supplier<AwsCredentialsProvider> providers,
-      boolean ownsProviders) {
+      @Nullable CredentialsSearch search,
+      Supplier<AwsCredentialsProvider> providers) {
     this.label = label;
-    this.profile = profile;
+    this.search = search;
     this.providers = providers;
-    this.ownsProviders = ownsProviders;
   }
 
   /**
@@ -50,20 +47,25 @@ final class CredentialsChain implements AutoCloseable {
    *
    * @param profile the profile, which then is the only source; null for the default chain
    */
-  static CredentialsChain ofAws(String label, @Nullable String profile) {
+  static CredentialsChain ofAws(Origins origins, @Nullable String profile) {
+    return ofAws(origins, profile, System.getenv());
+  }
+
+  /** Returns the same, told of by what is said to be the environment. */
+  static CredentialsChain ofAws(
+      Origins origins, @Nullable String profile, Map<String, String> environment) {
     return new CredentialsChain(
-        label,
-        profile,
+        origins.label(),
+        new CredentialsSearch(origins, profile, environment),
         () ->
             profile == null
                 ? DefaultCredentialsProvider.builder().build()
-                : ProfileCredentialsProvider.create(profile),
-        true);
+                : ProfileCredentialsProvider.create(profile));
   }
 
   /** Returns a chain of one provider that somebody else has made and will close. */
   static CredentialsChain of(String label, AwsCredentialsProvider provider) {
-    return new CredentialsChain(label, null, () -> provider, false);
+    return new CredentialsChain(label, null, () -> provider);
   }
 
   /**
@@ -90,6 +92,34 @@ final class CredentialsChain implements AutoCloseable {
     return !isSame(resolve(renewed(asked)), refused);
   }
 
+  /** Returns where they come from, as far as that can be told without asking anybody. */
+  CredentialsSource source() {
+    return search == null
+        ? CredentialsSource.GIVEN
+        : search.source().orElse(CredentialsSource.OF_MACHINE);
+  }
+
+  /**
+   * Looks whether there can be any, without asking anybody.
+   *
+   * @return what is left to be seen; empty if there are some
+   * @throws ConfigurationException if there are surely none
+   */
+  Optional<String> outlook() {
+    if (search == null || search.source().isPresent()) {
+      return Optional.empty();
+    }
+    CredentialsFlaw flaw = search.flaw();
+    if (!search.mayBeGivenByMachine()) {
+      throw flaw.toException(label);
+    }
+    return Optional.of(
+        flaw.what()
+            + ", so it will be tried whether a container or an instance of AWS gives some;"
+            + " elsewhere "
+            + flaw.advice());
+  }
+
   /** Returns the secret parts of what was found lately. */
   synchronized List<Secret> secrets() {
     List<Secret> secrets = new ArrayList<>();
@@ -111,7 +141,7 @@ final class CredentialsChain implements AutoCloseable {
         | IllegalArgumentException
         | IllegalStateException
         | UncheckedIOException e) {
-      throw noneFound(e);
+      throw noneFound();
     }
   }
 
@@ -126,42 +156,16 @@ final class CredentialsChain implements AutoCloseable {
   }
 
   /** What AWS says is long, of many lines, and about places that nobody meant to use. */
-  private ConfigurationException noneFound(RuntimeException failure) {
-    String said = String.valueOf(failure.getMessage());
-    if (said.contains("service module must be on the class path")) {
+  private ConfigurationException noneFound() {
+    Optional<CredentialsSource> source =
+        search == null ? Optional.of(CredentialsSource.GIVEN) : search.source();
+    if (search == null || source.isPresent()) {
       return new ConfigurationException(
           label,
-          "the AWS credentials need a module of AWS's libraries that is not there",
-          "put software.amazon.awssdk:sso, ssooidc or sts and an HTTP client of AWS's on the class"
-              + " path, or sign in otherwise");
+          "no AWS credentials come from " + source.orElse(CredentialsSource.GIVEN).key(),
+          "check that AWS's own command line can use them");
     }
-    String flaw = failure instanceof IllegalArgumentException ? said : flawOfSharedFiles();
-    if (flaw != null) {
-      return new ConfigurationException(
-          label,
-          "the shared files of AWS cannot be read (" + flaw + ")",
-          "correct ~/.aws/config or ~/.aws/credentials");
-    }
-    String advice =
-        "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN) in the"
-            + " environment, or name a profile of ~/.aws in usage.deadline.profile or AWS_PROFILE";
-    return profile == null
-        ? new ConfigurationException(
-            label, "there are no AWS credentials in any of the usual places", advice)
-        : new ConfigurationException(
-            label, "there are no AWS credentials in the profile '" + profile + "'", advice);
-  }
-
-  /**
-   * The default chain passes over files that it cannot read, and says only that it found nothing.
-   */
-  private static @Nullable String flawOfSharedFiles() {
-    try {
-      ProfileFile.defaultProfileFile();
-      return null;
-    } catch (IllegalArgumentException e) {
-      return String.valueOf(e.getMessage());
-    }
+    return search.flaw().toException(label);
   }
 
   private synchronized void remember(AwsCredentialsIdentity identity) {
@@ -204,13 +208,13 @@ final class CredentialsChain implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (ownsProviders && provider instanceof SdkAutoCloseable closeable) {
+    if (search != null && provider instanceof SdkAutoCloseable closeable) {
       closeable.close();
     }
   }
 
   @Override
   public String toString() {
-    return "AWS credentials " + (profile == null ? "of the default chain" : "of " + profile);
+    return "AWS credentials: " + source().key();
   }
 }

@@ -1,6 +1,7 @@
 package io.usagesdk.deadline;
 
 import io.usagesdk.core.Period;
+import io.usagesdk.core.config.CommonKeys;
 import io.usagesdk.core.config.HttpSettings;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.core.http.ApiClient;
@@ -17,7 +18,9 @@ import io.usagesdk.deadline.model.StartSessionsStatisticsAggregationRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +52,8 @@ public final class DeadlineClient implements AutoCloseable {
             baseUrl.toString(),
             new PollSettings(options.pollInterval, options.pollTimeout),
             options.settings.pageSize(),
-            options.time);
+            options.time,
+            options.random);
   }
 
   /**
@@ -109,6 +113,11 @@ public final class DeadlineClient implements AutoCloseable {
     return client;
   }
 
+  /** Looks for credentials without asking anybody, and tells what is left to be seen. */
+  Optional<String> outlook() {
+    return chain.outlook();
+  }
+
   /** Frees connections and threads. Listings that are still being read fail. */
   @Override
   public void close() {
@@ -133,6 +142,8 @@ public final class DeadlineClient implements AutoCloseable {
     private @Nullable String profile;
     private @Nullable AwsCredentialsProvider credentials;
     private @Nullable OkHttpClient okHttp;
+    private @Nullable Origins given;
+    private RandomGenerator random = RandomGenerator.getDefault();
 
     private Builder() {}
 
@@ -263,51 +274,73 @@ public final class DeadlineClient implements AutoCloseable {
     }
 
     /**
+     * Sets the randomness of waits, for tests.
+     *
+     * @param value the generator; used by several threads
+     * @return this builder
+     */
+    public Builder random(RandomGenerator value) {
+      this.random = Objects.requireNonNull(value, "random");
+      return this;
+    }
+
+    /** Sets how messages tell where values come from. */
+    Builder origins(Origins value) {
+      this.given = value;
+      return label(value.label());
+    }
+
+    /**
      * Makes the client. Sends nothing, and looks for no credentials yet.
      *
      * @return a new client
      * @throws ConfigurationException if there is no region, or a setting cannot be right
      */
     public DeadlineClient build() {
-      requirePositive(DeadlineProviderFactory.POLL_INTERVAL, pollInterval);
-      requirePositive(DeadlineProviderFactory.POLL_TIMEOUT, pollTimeout);
-      requirePageSize(settings.pageSize());
-      String found = AwsRegion.of(label, region, profile);
+      Origins origins = given == null ? Origins.ofBuilder(label) : given;
+      requirePositive(origins, DeadlineProviderFactory.POLL_INTERVAL, pollInterval);
+      requirePositive(origins, DeadlineProviderFactory.POLL_TIMEOUT, pollTimeout);
+      requirePageSize(origins, settings.pageSize());
+      AwsRegion found = AwsRegion.of(origins, region, profile);
       HttpUrl url =
           BaseUrl.parse(
               label,
               DeadlineProviderFactory.BASE_URL,
-              baseUrl != null ? baseUrl : "https://management.deadline." + found + ".amazonaws.com",
+              baseUrl != null
+                  ? baseUrl
+                  : "https://management.deadline." + found.id() + ".amazonaws.com",
               allowInsecure);
       CredentialsChain chain =
           credentials != null
               ? CredentialsChain.of(label, credentials)
-              : CredentialsChain.ofAws(label, profile);
+              : CredentialsChain.ofAws(origins, profile);
       ApiClient client =
           HttpClients.builder(label, url)
               .settings(settings)
-              .errors(new DeadlineErrors())
+              .addressFrom(
+                  (baseUrl == null ? found.shown() + ", " : "") + DeadlineProviderFactory.BASE_URL)
+              .errors(new DeadlineErrors(found.shown(), chain::source))
               .adapters(new GeneratedJsonAdapters())
-              .credentials(new SigningCredentials(chain, found, time))
+              .credentials(new SigningCredentials(chain, found.id(), time))
               .time(time)
+              .random(random)
               .okHttp(okHttp)
               .build();
       return new DeadlineClient(client, chain, url, this);
     }
 
-    private void requirePositive(String key, Duration value) {
+    private static void requirePositive(Origins origins, String key, Duration value) {
       if (value.isNegative() || value.isZero()) {
-        throw new ConfigurationException(
-            label, key + " is '" + value + "', not more than nothing", "write it like 5s");
+        throw origins.wrong(key, value, "not more than nothing, such as 5s");
       }
     }
 
-    private void requirePageSize(@Nullable Integer value) {
+    private static void requirePageSize(Origins origins, @Nullable Integer value) {
       if (value != null && value > LARGEST_PAGE) {
-        throw new ConfigurationException(
-            label,
-            "page-size is " + value + ", more than Deadline Cloud gives",
-            "set " + LARGEST_PAGE + " at most");
+        throw origins.wrong(
+            CommonKeys.PAGE_SIZE,
+            value,
+            "more than the " + LARGEST_PAGE + " that Deadline Cloud gives at most");
       }
     }
   }

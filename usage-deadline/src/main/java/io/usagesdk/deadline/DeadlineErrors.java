@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +14,37 @@ import org.jspecify.annotations.Nullable;
 final class DeadlineErrors implements ErrorDecoder {
   private static final String REQUEST_ID = "x-amzn-RequestId";
 
-  private static final String KEYS =
-      "check the AWS credentials (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile)";
-  private static final String SESSION =
-      "sign in to AWS again, or renew the credentials that it is called with";
-  private static final String CLOCK =
-      "check the AWS secret access key, region and base-url, and this machine's clock";
   private static final String PERMISSION =
       "allow deadline:StartSessionsStatisticsAggregation and"
           + " deadline:GetSessionsStatisticsAggregation on the farm";
   private static final String BUSY =
       "wait a while, somebody else may have something added up on the farm, or raise max-attempts"
           + " and max-retry-delay";
-  private static final String IDS = "check farm-id, queue-ids, fleet-ids, region and base-url";
+
+  private final String region;
+  private final Supplier<CredentialsSource> source;
+
+  /**
+   * Makes a decoder.
+   *
+   * @param region the region and where it comes from, for advice
+   * @param source tells where the credentials come from
+   */
+  DeadlineErrors(String region, Supplier<CredentialsSource> source) {
+    this.region = region;
+    this.source = source;
+  }
 
   @Override
   public Details decode(int status, Headers headers, String body) {
     Map<String, @Nullable Object> members = JsonTrees.members(body);
     String type = ErrorType.of(headers, body);
+    String reason = reason(type, members);
     return new Details(
-        reason(type, members),
+        reason,
         headers.get(REQUEST_ID),
         wait(members.get("retryAfterSeconds")),
-        advice(status, type),
+        advice(status, type, reason),
         ErrorType.isOfCredentials(type));
   }
 
@@ -81,22 +90,39 @@ final class DeadlineErrors implements ErrorDecoder {
         : null;
   }
 
-  private static @Nullable String advice(int status, @Nullable String type) {
-    if (ErrorType.isStale(type)) {
-      return SESSION;
-    }
-    if (ErrorType.isUntimely(type)) {
-      return CLOCK;
-    }
+  private @Nullable String advice(int status, @Nullable String type, @Nullable String reason) {
     if (ErrorType.isOfCredentials(type)) {
-      return KEYS;
+      return adviceOnCredentials(type, reason, source.get());
     }
     return switch (status) {
       case 403 -> PERMISSION;
-      case 404 -> IDS;
+      case 404 -> "check farm-id, queue-ids, fleet-ids, base-url and " + region;
       case 429 -> BUSY;
       default -> null;
     };
+  }
+
+  private String adviceOnCredentials(
+      @Nullable String type, @Nullable String reason, CredentialsSource from) {
+    if (reason != null && reason.contains("scoped to")) {
+      return "check " + region + ": it must be the farm's, and that of base-url";
+    }
+    if (!ErrorType.isStale(type)) {
+      return ErrorType.isUntimely(type)
+          ? "check the AWS secret access key ("
+              + from.all()
+              + "), "
+              + region
+              + ", base-url and this machine's clock"
+          : "check the AWS credentials (" + from.all() + ")";
+    }
+    return from.token() == null
+        ? "sign in to AWS again, or renew the access key (" + from.key() + "), and check " + region
+        : "sign in to AWS again and renew "
+            + from.token()
+            + " together with the access key ("
+            + from.key()
+            + "), or unset the token if that key needs none";
   }
 
   private static @Nullable String text(@Nullable Object value) {

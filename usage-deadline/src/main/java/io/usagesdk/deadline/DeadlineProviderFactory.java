@@ -7,12 +7,12 @@ import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.config.CommonKeys;
 import io.usagesdk.core.config.ConfigKey;
 import io.usagesdk.core.config.ProviderSettings;
-import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.deadline.model.UsageGroupByField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes Deadline Cloud providers from configuration. Credentials come from AWS's own places. */
@@ -89,9 +89,22 @@ public final class DeadlineProviderFactory implements UsageProviderFactory {
   @Override
   public UsageProvider create(ProviderSettings settings) {
     AggregationScope scope = scope(settings);
+    return DeadlineUsageProvider.of(client(settings), scope, settings.source());
+  }
+
+  /** Looks for credentials too, as far as that can be done on this machine. */
+  @Override
+  public Optional<String> check(ProviderSettings settings) {
+    AggregationScope unused = scope(settings);
+    try (DeadlineClient client = client(settings)) {
+      return client.outlook();
+    }
+  }
+
+  private static DeadlineClient client(ProviderSettings settings) {
     DeadlineClient.Builder client =
         DeadlineClient.builder()
-            .label(settings.label())
+            .origins(Origins.of(settings))
             .allowInsecure(settings.bool(CommonKeys.ALLOW_INSECURE))
             .pollInterval(settings.duration(POLL_INTERVAL))
             .pollTimeout(settings.duration(POLL_TIMEOUT))
@@ -99,16 +112,16 @@ public final class DeadlineProviderFactory implements UsageProviderFactory {
     settings.get(REGION).ifPresent(client::region);
     settings.get(PROFILE).ifPresent(client::profile);
     settings.get(BASE_URL).ifPresent(client::baseUrl);
-    return DeadlineUsageProvider.of(client.build(), scope, settings.source());
+    return client.build();
   }
 
   private static AggregationScope scope(ProviderSettings settings) {
     AggregationScope.Builder scope =
-        AggregationScope.builder(settings.require(FARM_ID)).label(settings.label());
+        AggregationScope.builder(settings.require(FARM_ID)).origins(Origins.of(settings));
     settings.get(QUEUE_IDS).map(DeadlineProviderFactory::list).ifPresent(scope::queueIds);
     settings.get(FLEET_IDS).map(DeadlineProviderFactory::list).ifPresent(scope::fleetIds);
     settings.get(TIMEZONE).ifPresent(scope::timezone);
-    settings.get(GROUP_BY).map(text -> fields(settings.label(), text)).ifPresent(scope::groupBy);
+    settings.get(GROUP_BY).map(text -> fields(settings, text)).ifPresent(scope::groupBy);
     return scope.build();
   }
 
@@ -116,15 +129,15 @@ public final class DeadlineProviderFactory implements UsageProviderFactory {
     return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 
-  private static List<UsageGroupByField> fields(String label, String text) {
+  private static List<UsageGroupByField> fields(ProviderSettings settings, String text) {
     List<UsageGroupByField> fields = new ArrayList<>();
     for (String name : list(text)) {
-      fields.add(field(label, name));
+      fields.add(field(settings, name));
     }
     return fields;
   }
 
-  private static UsageGroupByField field(String label, String name) {
+  private static UsageGroupByField field(ProviderSettings settings, String name) {
     String wire = name.toUpperCase(Locale.ROOT).replace('-', '_');
     List<String> known = new ArrayList<>();
     for (UsageGroupByField field : UsageGroupByField.values()) {
@@ -135,9 +148,8 @@ public final class DeadlineProviderFactory implements UsageProviderFactory {
         known.add(field.toString());
       }
     }
-    throw new ConfigurationException(
-        label,
-        GROUP_BY + " holds '" + name + "', which is none",
-        "name one or two of " + String.join(", ", known));
+    throw settings.wrong(
+        GROUP_BY,
+        "of which '" + name + "' is no field, one or two of " + String.join(", ", known) + " are");
   }
 }

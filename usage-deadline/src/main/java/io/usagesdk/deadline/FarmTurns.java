@@ -11,17 +11,24 @@ import java.util.concurrent.Semaphore;
  * same one.
  */
 final class FarmTurns {
-  private static final FarmTurns OF_PROCESS = new FarmTurns();
+  private static final FarmTurns OF_PROCESS = new FarmTurns(new HashMap<>());
 
-  private final Map<String, Line> lines = new HashMap<>();
+  private final Map<String, Line> lines;
 
   /** Those who are at a farm or wait for it; forgotten when there are none. */
-  private static final class Line {
+  static final class Line {
     private final Semaphore turn = new Semaphore(1, true);
     private int length;
   }
 
-  private FarmTurns() {}
+  /**
+   * Makes turns of their own.
+   *
+   * @param lines where to keep the lines of those farms that somebody is at
+   */
+  FarmTurns(Map<String, Line> lines) {
+    this.lines = lines;
+  }
 
   static FarmTurns ofProcess() {
     return OF_PROCESS;
@@ -59,17 +66,6 @@ final class FarmTurns {
     if (line.length == 0) {
       lines.remove(farm);
     }
-  }
-
-  /** Returns how many wait for a farm that is somebody else's turn. */
-  synchronized int waiting(String farm) {
-    Line line = lines.get(farm);
-    return line == null ? 0 : line.turn.getQueueLength();
-  }
-
-  /** Whether nobody is at a farm or waits for it. */
-  synchronized boolean isIdle(String farm) {
-    return !lines.containsKey(farm);
   }
 
   /** A place in a line, and after a while a turn. Of one thread. */

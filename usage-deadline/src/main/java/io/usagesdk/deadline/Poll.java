@@ -3,7 +3,7 @@ package io.usagesdk.deadline;
 import io.usagesdk.core.http.Calls;
 import io.usagesdk.core.http.TimeSource;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** The waits between questions whether something is done: short at first, then ever longer. */
 final class Poll {
@@ -11,6 +11,7 @@ final class Poll {
 
   private final PollSettings settings;
   private final TimeSource time;
+  private final RandomGenerator random;
   private final long start;
   private Duration limit;
 
@@ -19,10 +20,12 @@ final class Poll {
    *
    * @param settings how long one of them may be, and all of them with what comes between
    * @param time what waits
+   * @param random what makes waits differ
    */
-  Poll(PollSettings settings, TimeSource time) {
+  Poll(PollSettings settings, TimeSource time, RandomGenerator random) {
     this.settings = settings;
     this.time = time;
+    this.random = random;
     this.start = time.nanoTime();
     this.limit = shorter(FIRST, settings.interval());
   }
@@ -44,10 +47,9 @@ final class Poll {
   }
 
   /** At least half of it, so that nobody asks without a pause. */
-  private static Duration jittered(Duration limit) {
+  private Duration jittered(Duration limit) {
     long half = limit.toNanos() / 2;
-    return Duration.ofNanos(
-        limit.toNanos() - half + ThreadLocalRandom.current().nextLong(half + 1));
+    return Duration.ofNanos(limit.toNanos() - half + random.nextLong(half + 1));
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -49,6 +49,18 @@ class AggregationsTest {
   }
 
   @Test
+  void theRandomnessOfWaitsIsGivenFromOutside() {
+    String underWay = "{\"status\":\"IN_PROGRESS\"}";
+    try (Wire other = new Wire(builder -> builder.random(() -> 0))) {
+      other.willFinish(underWay, underWay, Wire.page(null, 1));
+
+      assertThat(other.list()).hasSize(1);
+      assertThat(other.time.sleeps())
+          .containsExactly(Duration.ofMillis(125), Duration.ofMillis(250), Duration.ofMillis(500));
+    }
+  }
+
+  @Test
   void dropsWhatIsNotFinalAndReadsAllPages() {
     wire.willFinish(UNDER_WAY, UNDER_WAY, page("a", 1, 2), page("b"), page(null, 3));
 

@@ -12,7 +12,9 @@ final class AwsSettings implements AutoCloseable {
   private final Map<String, String> before = new HashMap<>();
 
   AwsSettings set(String property, String value) {
-    before.putIfAbsent(property, System.getProperty(property));
+    if (!before.containsKey(property)) {
+      before.put(property, System.getProperty(property));
+    }
     System.setProperty(property, value);
     return this;
   }

@@ -11,9 +11,12 @@ import io.usagesdk.core.UsageResults;
 import io.usagesdk.core.config.UsageConfig;
 import io.usagesdk.core.error.ConfigurationException;
 import io.usagesdk.testkit.deadline.SimulatedDeadline;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,27 +99,89 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "farm-id | farm-1 | farm-id is 'farm-1', not of the form that AWS gives: write it like",
+        "farm-id | farm-1 | farm-id is 'farm-1' (deadline.farm-id on the command line or in the"
+            + " builder), not an id like farm-<32 hexadecimal digits>: set usage.deadline.farm-id",
         "farm-id | FARM-0123456789abcdef0123456789abcdef | farm-id is 'FARM-",
-        "queue-ids | queue-1 | queue-ids is 'queue-1', not of the form",
-        "queue-ids | queue-0123456789abcdef0123456789abcdef, | queue-ids is '', not of the form",
-        "fleet-ids | fleet-0123456789abcdef0123456789abcdef | queue-ids and fleet-ids are both set",
-        "region | eu/west | region is 'eu/west', no region of AWS",
-        "group-by | QUEUE_ID,SIZE | group-by holds 'SIZE', which is none: name one or two of"
-            + " QUEUE_ID,",
-        "group-by | QUEUE_ID,JOB_ID,USER_ID | group-by is 'QUEUE_ID,JOB_ID,USER_ID': name one or",
-        "group-by | JOB_ID,JOB_ID | group-by is 'JOB_ID,JOB_ID': name one or two different",
-        "timezone | Europe/Paris | timezone is 'Europe/Paris', not of the form that AWS gives",
-        "timezone | UTC+02:15 | timezone is 'UTC+02:15'",
-        "poll-interval | 0s | poll-interval is 'PT0S', not more than nothing",
+        "queue-ids | queue-1 | queue-ids is 'queue-1' (deadline.queue-ids on the command line"
+            + " or in the builder), not an id like queue-<32",
+        "queue-ids | queue-0123456789abcdef0123456789abcdef,, | queue-ids is"
+            + " 'queue-0123456789abcdef0123456789abcdef,,' (deadline.queue-ids on the command line"
+            + " or in the builder), of which one is empty and so not an id like queue-",
+        "queue-ids | queue-0123456789abcdef0123456789abcdef,b | of which 'b' is not an id like"
+            + " queue-<32 hexadecimal digits>: set usage.deadline.queue-ids",
+        "fleet-ids | fleet-0123456789abcdef0123456789abcdef | queue-ids"
+            + " 'queue-0123456789abcdef0123456789abcdef' (deadline.queue-ids on the command line or"
+            + " in the builder) and fleet-ids 'fleet-0123456789abcdef0123456789abcdef'"
+            + " (deadline.fleet-ids on the command line or in the builder) are both set: set only"
+            + " one of the two; --set deadline.fleet-ids= with",
+        "region | eu/west | region is 'eu/west' (deadline.region on the command line or in the"
+            + " builder), not a region of AWS such as us-west-2: set usage.deadline.region in",
+        "group-by | QUEUE_ID,SIZE | of which 'SIZE' is no field, one or two of" + " QUEUE_ID,",
+        "group-by | QUEUE_ID,JOB_ID,USER_ID | group-by is 'QUEUE_ID,JOB_ID,USER_ID' (deadline.",
+        "group-by | JOB_ID,JOB_ID | not one or two different fields: set usage",
+        "timezone | Europe/Paris | timezone is 'Europe/Paris' (deadline.timezone on",
+        "timezone | UTC+02:15 | not a whole or half hour from UTC such as UTC-08:00 or",
+        "poll-interval | 0s | poll-interval is '0s' (deadline.poll-interval on the command line or"
+            + " in the builder), not more than nothing, such as 5s: set"
+            + " usage.deadline.poll-interval",
         "poll-timeout | soon | poll-timeout is 'soon'",
-        "page-size | 101 | page-size is 101, more than Deadline Cloud gives: set 100 at most",
+        "page-size | 101 | page-size is '101' (deadline.page-size on the command line or in the"
+            + " builder), more than the 100 that Deadline Cloud gives at most: set",
         "farm | x | there is no key 'farm'"
       })
   void refusesWhatCannotBeRightBeforeAnythingIsSent(String key, String value, String message) {
     assertThatThrownBy(() -> use(usual().set("deadline." + key, value)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void anEmptyOverrideTakesFleetsBack() throws IOException {
+    Path file =
+        Files.writeString(
+            nowhere.resolve("x.properties"), "usage.deadline.fleet-ids=" + Wire.FLEET);
+
+    assertThatThrownBy(() -> use(usual().file(file))).hasMessageContaining("are both set");
+    use(usual().file(file).set("deadline.fleet-ids", ""));
+  }
+
+  @Test
+  void checksCredentialsAndRegionWithoutSendingAnything() {
+    DeadlineProviderFactory factory = new DeadlineProviderFactory();
+    assertThatThrownBy(() -> check(factory, usual()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("there are no AWS credentials in any of the usual places")
+        .hasMessageContaining("usage.deadline.profile or USAGE_DEADLINE_PROFILE");
+    assertThatThrownBy(() -> check(factory, usual().set("deadline.region", "")))
+        .hasMessageContaining(
+            "region is not set: set usage.deadline.region or USAGE_DEADLINE_REGION, AWS_REGION");
+    try (AwsSettings aws = new AwsSettings()) {
+      aws.key("AKIAFAKE", "fake-secret");
+      assertThat(check(factory, usual())).isEmpty();
+      assertThatThrownBy(() -> check(factory, usual().set("deadline.profile", "nope")))
+          .hasMessageContaining(
+              "the profile 'nope' (deadline.profile on the command line or in the builder) is not")
+          .hasMessageContaining("correct usage.deadline.profile or USAGE_DEADLINE_PROFILE, or");
+      aws.set("aws.disableEc2Metadata", "false").set("aws.secretAccessKey", " ");
+      assertThat(check(factory, usual()).orElseThrow())
+          .contains("but aws.secretAccessKey is not, so it will be tried whether a container");
+      aws.set("aws.region", "eu_west");
+      assertThatThrownBy(() -> check(factory, usual().set("deadline.region", "")))
+          .hasMessageContaining("region is 'eu_west' (aws.region in Java's system properties)");
+    }
+  }
+
+  private static Optional<String> check(
+      DeadlineProviderFactory factory, UsageConfig.Builder config) {
+    return factory.check(config.build().requireAccounts(factory).get(0));
+  }
+
+  @Test
+  void advisesOnTheRegionWhereItsHostCannotBeFound() {
+    assertThat(AwsRegion.of(Origins.ofBuilder("deadline"), "nowhere-1", null).shown())
+        .isEqualTo("region 'nowhere-1', which AWS's libraries do not know");
+    assertThat(AwsRegion.of(Origins.ofBuilder("deadline"), "eu-west-1", null).shown())
+        .isEqualTo("region 'eu-west-1'");
   }
 
   @Test

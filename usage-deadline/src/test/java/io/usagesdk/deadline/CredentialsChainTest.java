@@ -37,6 +37,8 @@ class CredentialsChainTest {
       region = eu-north-1
       """;
 
+  private static final Origins ORIGINS = Origins.ofBuilder("deadline");
+
   @TempDir private Path directory;
   private final AwsSettings aws = new AwsSettings();
 
@@ -47,13 +49,13 @@ class CredentialsChainTest {
 
   @Test
   void saysQuicklyHowToGiveCredentialsWhenThereAreNone() {
-    try (CredentialsChain chain = CredentialsChain.ofAws("deadline/eu", null)) {
+    try (CredentialsChain chain = CredentialsChain.ofAws(Origins.ofBuilder("deadline/eu"), null)) {
       assertThatThrownBy(chain::resolve)
           .isInstanceOf(ConfigurationException.class)
           .hasMessage(
               "deadline/eu: there are no AWS credentials in any of the usual places: set"
                   + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN) in the"
-                  + " environment, or name a profile of ~/.aws in usage.deadline.profile or"
+                  + " environment, or name a profile of AWS's shared files in profile, or in"
                   + " AWS_PROFILE");
       assertThat(chain.secrets()).isEmpty();
     }
@@ -80,7 +82,7 @@ class CredentialsChainTest {
   @Test
   void aProfileThatIsNamedIsTheOnlySource() {
     aws.key("AKIAFAKEOTHER", "fake-other").file(directory.resolve("credentials"), FILE);
-    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", "render")) {
+    try (CredentialsChain chain = CredentialsChain.ofAws(ORIGINS, "render")) {
       assertThat(chain.resolve())
           .isInstanceOfSatisfying(
               AwsSessionCredentials.class,
@@ -95,11 +97,16 @@ class CredentialsChainTest {
   @Test
   void namesAProfileThatGivesNothing() {
     aws.file(directory.resolve("credentials"), FILE);
-    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", "paint")) {
+    try (CredentialsChain chain = CredentialsChain.ofAws(ORIGINS, "paint")) {
       assertThatThrownBy(chain::resolve)
           .isInstanceOf(ConfigurationException.class)
-          .hasMessageContaining("there are no AWS credentials in the profile 'paint'")
-          .hasMessageNotContaining("fake-");
+          .hasMessage(
+              "deadline: the profile 'paint' (given to the builder) is not in "
+                  + directory.resolve("credentials")
+                  + " (which has default, render), nor in "
+                  + System.getProperty("aws.configFile")
+                  + " (which is not there): correct profile, or make the profile with aws configure"
+                  + " --profile paint");
     }
   }
 
@@ -108,31 +115,13 @@ class CredentialsChainTest {
   @ValueSource(strings = "render")
   void saysWhereASharedFileIsBroken(@Nullable String profile) {
     aws.file(directory.resolve("credentials"), FILE + "aws_secret_access_key fake-broken\n");
-    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", profile)) {
+    try (CredentialsChain chain = CredentialsChain.ofAws(ORIGINS, profile)) {
       assertThatThrownBy(chain::resolve)
           .isInstanceOf(ConfigurationException.class)
-          .hasMessageContaining("the shared files of AWS cannot be read (")
+          .hasMessageContaining(
+              "the shared file " + directory.resolve("credentials") + " of AWS cannot be read: ")
           .hasMessageContaining("on line 9")
           .hasMessageNotContaining("fake-");
-    }
-  }
-
-  @Test
-  void saysWhichModuleAProfileWithSingleSignOnNeeds() {
-    aws.file(
-        directory.resolve("credentials"),
-        """
-        [sso]
-        sso_account_id = 123456789012
-        sso_region = eu-west-1
-        sso_role_name = reader
-        sso_start_url = https://sso.example/start
-        """);
-    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", "sso")) {
-      assertThatThrownBy(chain::resolve)
-          .isInstanceOf(ConfigurationException.class)
-          .hasMessageContaining("need a module of AWS's libraries that is not there: put ")
-          .hasMessageContaining("software.amazon.awssdk:sso");
     }
   }
 
@@ -154,7 +143,7 @@ class CredentialsChainTest {
   void findsWhatTheFileHasMeanwhileOnceTheOldIsRefused() {
     Path file = directory.resolve("credentials");
     aws.file(file, FILE);
-    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", null)) {
+    try (CredentialsChain chain = CredentialsChain.ofAws(ORIGINS, null)) {
       AwsCredentialsIdentity old = chain.resolve();
       assertThat(chain.replace(old)).isFalse();
       aws.file(file, FILE.replace("fake-default", "fake-next"));
@@ -179,33 +168,40 @@ class CredentialsChainTest {
 
   @Test
   void theRegionIsLookedForInTheSamePlaces() {
-    assertThatThrownBy(() -> AwsRegion.of("deadline", null, null))
+    assertThatThrownBy(() -> AwsRegion.of(ORIGINS, null, null))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("region is not set: set usage.deadline.region");
+        .hasMessageContaining("region is not set: set region, AWS_REGION in the environment");
     aws.file(directory.resolve("credentials"), FILE);
-    assertThat(AwsRegion.of("deadline", null, "render")).isEqualTo("eu-north-1");
+    assertThat(AwsRegion.of(ORIGINS, null, "render"))
+        .extracting(AwsRegion::id)
+        .isEqualTo("eu-north-1");
     aws.set("aws.region", "ap-south-1");
-    assertThat(AwsRegion.of("deadline", null, null)).isEqualTo("ap-south-1");
-    assertThat(AwsRegion.of("deadline", null, "render")).isEqualTo("eu-north-1");
-    assertThat(AwsRegion.of("deadline", "us-west-2", "render")).isEqualTo("us-west-2");
+    assertThat(AwsRegion.of(ORIGINS, null, null)).extracting(AwsRegion::id).isEqualTo("ap-south-1");
+    assertThat(AwsRegion.of(ORIGINS, null, "render"))
+        .extracting(AwsRegion::id)
+        .isEqualTo("eu-north-1");
+    assertThat(AwsRegion.of(ORIGINS, "us-west-2", "render"))
+        .extracting(AwsRegion::id)
+        .isEqualTo("us-west-2");
   }
 
   @Test
   void aRegionCannotLeadToAnotherHost() {
     for (String region : List.of("evil.example/x", "eu-west-1.", "eu west", "", "EU-WEST-1")) {
-      assertThatThrownBy(() -> AwsRegion.of("deadline", region, null))
+      assertThatThrownBy(() -> AwsRegion.of(ORIGINS, region, null))
           .isInstanceOf(ConfigurationException.class)
-          .hasMessageContaining("no region of AWS");
+          .hasMessageContaining("not a region of AWS");
     }
   }
 
   @Test
   void tellsNoSecretInItsText() {
-    try (CredentialsChain chain = CredentialsChain.ofAws("deadline", "render")) {
+    aws.file(directory.resolve("credentials"), FILE);
+    try (CredentialsChain chain = CredentialsChain.ofAws(ORIGINS, "render")) {
       SigningCredentials credentials =
           new SigningCredentials(chain, "eu-west-1", TimeSource.system());
       assertThat(credentials).hasToString("Authorization: ***");
-      assertThat(chain).hasToString("AWS credentials of render");
+      assertThat(chain.toString()).startsWith("AWS credentials: ").doesNotContain("fake-");
     }
   }
 }

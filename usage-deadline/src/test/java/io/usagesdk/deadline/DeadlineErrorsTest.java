@@ -11,6 +11,7 @@ import io.usagesdk.core.error.RateLimitException;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class DeadlineErrorsTest {
             NotFoundException.class,
             start
                 + "ResourceNotFoundException: none; resource farm-7 (404, request id fake-id):"
-                + " check farm-id, queue-ids, fleet-ids, region and base-url"),
+                + " check farm-id, queue-ids, fleet-ids, base-url and region 'eu-west-1'"),
         Arguments.of(
             400,
             "ValidationException",
@@ -80,8 +81,17 @@ class DeadlineErrorsTest {
             AuthenticationException.class,
             start
                 + "InvalidSignatureException: your secret is ***, isn't it (403, request id"
-                + " fake-id): check the AWS secret access key, region and base-url, and this"
-                + " machine's clock"),
+                + " fake-id): check the AWS secret access key (those the builder was given), region"
+                + " 'eu-west-1', base-url and this machine's clock"),
+        Arguments.of(
+            403,
+            "InvalidSignatureException",
+            "{\"message\":\"Credential should be scoped to us-west-2 and deadline\"}",
+            AuthenticationException.class,
+            start
+                + "InvalidSignatureException: Credential should be scoped to us-west-2 and deadline"
+                + " (403, request id fake-id): check region 'eu-west-1': it must be the farm's, and"
+                + " that of base-url"),
         Arguments.of(
             403,
             "MissingAuthenticationTokenException",
@@ -89,7 +99,7 @@ class DeadlineErrorsTest {
             AuthenticationException.class,
             start
                 + "MissingAuthenticationTokenException (403, request id fake-id): check the AWS"
-                + " credentials (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile)"));
+                + " credentials (those the builder was given)"));
   }
 
   @ParameterizedTest
@@ -136,8 +146,27 @@ class DeadlineErrorsTest {
   void waitsOnlyForTimesThatAreSome() {
     for (String seconds : new String[] {"-1", "\"7\"", "99999999999999", "1.5"}) {
       String body = "{\"retryAfterSeconds\":" + seconds + "}";
-      assertThat(new DeadlineErrors().decode(429, Headers.EMPTY, body).retryAfter()).isNull();
+      assertThat(decoder(null).decode(429, Headers.EMPTY, body).retryAfter()).isNull();
     }
+  }
+
+  private static DeadlineErrors decoder(@Nullable String token) {
+    return new DeadlineErrors(
+        "region 'eu-west-1'", () -> new CredentialsSource("the key's place", token));
+  }
+
+  @Test
+  void namesTheSessionTokenThatIsNotAccepted() {
+    Headers type = Headers.of("x-amzn-ErrorType", "UnrecognizedClientException");
+
+    assertThat(decoder("AWS_SESSION_TOKEN in the environment").decode(403, type, "").advice())
+        .isEqualTo(
+            "sign in to AWS again and renew AWS_SESSION_TOKEN in the environment together with the"
+                + " access key (the key's place), or unset the token if that key needs none");
+    assertThat(decoder(null).decode(403, type, "").advice())
+        .isEqualTo(
+            "sign in to AWS again, or renew the access key (the key's place), and check region"
+                + " 'eu-west-1'");
   }
 
   private static MockResponse refusal(int status, String type, String body) {

@@ -13,7 +13,10 @@ import io.usagesdk.testkit.deadline.SimulatedDeadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -30,13 +33,11 @@ class FarmTurnsTest {
   private final StuckTime time = new StuckTime();
   private final Wire wire = new Wire(builder -> builder.time(time));
   private final Wire other = new Wire();
-  private final String farm = wire.server.url("/") + "/" + Wire.FARM;
 
   @AfterEach
   void close() {
     wire.close();
     other.close();
-    assertThat(FarmTurns.ofProcess().isIdle(farm)).isTrue();
   }
 
   @Test
@@ -46,8 +47,8 @@ class FarmTurnsTest {
         Pager<SessionStatistic> two = wire.listing()) {
       FutureTask<SessionStatistic> first = inAnotherThread(() -> one.iterator().next());
       time.sleeping.await();
-      FutureTask<SessionStatistic> second = inAnotherThread(() -> two.iterator().next());
-      awaitLine(1);
+      Started<SessionStatistic> second = inAnotherThread(() -> two.iterator().next());
+      second.awaitLine();
       assertThat(wire.requests).hasSize(1);
       time.goOn.countDown();
 
@@ -65,10 +66,10 @@ class FarmTurnsTest {
     FutureTask<List<SessionStatistic>> first = inAnotherThread(wire::list);
     time.sleeping.await();
     try (DeadlineClient second = wire.anotherClient()) {
-      FutureTask<List<SessionStatistic>> waiting =
+      Started<List<SessionStatistic>> waiting =
           inAnotherThread(
               () -> second.statistics(Wire.scope(), List.of(Wire.OCTOBER), null).stream().toList());
-      awaitLine(1);
+      waiting.awaitLine();
       assertThat(wire.requests).hasSize(1);
       time.goOn.countDown();
 
@@ -105,15 +106,14 @@ class FarmTurnsTest {
     FutureTask<List<SessionStatistic>> first = inAnotherThread(wire::list);
     time.sleeping.await();
     Pager<SessionStatistic> waiting = wire.listing();
-    FutureTask<SessionStatistic> second = inAnotherThread(() -> waiting.iterator().next());
-    awaitLine(1);
+    Started<SessionStatistic> second = inAnotherThread(() -> waiting.iterator().next());
+    second.awaitLine();
 
     waiting.close();
 
     assertThat(failureOf(second))
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("the listing was closed");
-    awaitLine(0);
     time.goOn.countDown();
     assertThat(first.get()).hasSize(1);
   }
@@ -123,12 +123,10 @@ class FarmTurnsTest {
     wire.willFinish(Wire.page(null, 1));
     FutureTask<List<SessionStatistic>> first = inAnotherThread(wire::list);
     time.sleeping.await();
-    FutureTask<SessionStatistic> second = new FutureTask<>(() -> wire.listing().iterator().next());
-    Thread thread = new Thread(second);
-    thread.start();
-    awaitLine(1);
+    Started<SessionStatistic> second = inAnotherThread(() -> wire.listing().iterator().next());
+    second.awaitLine();
 
-    thread.interrupt();
+    second.thread.interrupt();
 
     assertThat(failureOf(second)).hasMessageContaining("interrupted");
     time.goOn.countDown();
@@ -137,7 +135,7 @@ class FarmTurnsTest {
 
   @Test
   void closingTheListingEndsThePollingAndFreesTheFarm() throws Exception {
-    wire.willFinish(Wire.page(null, 1));
+    wire.willFinish().willFinish(Wire.page(null, 1));
     Pager<SessionStatistic> listing = wire.listing();
     FutureTask<SessionStatistic> polling = inAnotherThread(() -> listing.iterator().next());
     time.sleeping.await();
@@ -146,7 +144,25 @@ class FarmTurnsTest {
 
     assertThat(failureOf(polling)).isInstanceOf(TransportException.class);
     assertThat(wire.requests).hasSize(1);
-    assertThat(FarmTurns.ofProcess().isIdle(farm)).isTrue();
+    time.goOn.countDown();
+    assertThat(wire.list()).hasSize(1);
+  }
+
+  @Test
+  void aFarmIsForgottenWhenNobodyIsAtItOrWaits() throws Exception {
+    Map<String, FarmTurns.Line> lines = new HashMap<>();
+    FarmTurns turns = new FarmTurns(lines);
+    FarmTurns.Turn held = turns.take("farm", wire.client.api().calls());
+    Started<FarmTurns.Turn> waiting =
+        inAnotherThread(() -> turns.take("farm", wire.client.api().calls()));
+    waiting.awaitLine();
+
+    waiting.thread.interrupt();
+
+    assertThat(failureOf(waiting)).isInstanceOf(TransportException.class);
+    assertThat(lines).containsOnlyKeys("farm");
+    held.end();
+    assertThat(lines).isEmpty();
   }
 
   @Test
@@ -165,13 +181,13 @@ class FarmTurnsTest {
     wire.willFinish(Wire.page(null, 1))
         .willFinish(Wire.page(null, 2))
         .willFinish(Wire.page(null, 3));
-    List<FutureTask<List<SessionStatistic>>> line = new ArrayList<>();
+    List<Started<List<SessionStatistic>>> line = new ArrayList<>();
     line.add(inAnotherThread(wire::list));
     time.sleeping.await();
     line.add(inAnotherThread(wire::list));
-    awaitLine(1);
+    line.get(1).awaitLine();
     line.add(inAnotherThread(wire::list));
-    awaitLine(2);
+    line.get(2).awaitLine();
     time.goOn.countDown();
 
     for (int i = 0; i < 3; i++) {
@@ -229,16 +245,28 @@ class FarmTurnsTest {
     }
   }
 
-  private void awaitLine(int waiting) {
-    while (FarmTurns.ofProcess().waiting(farm) != waiting) {
-      Thread.onSpinWait();
-    }
+  private static <T> Started<T> inAnotherThread(Callable<T> action) {
+    Started<T> task = new Started<>(action);
+    task.thread.start();
+    return task;
   }
 
-  private static <T> FutureTask<T> inAnotherThread(Callable<T> action) {
-    FutureTask<T> task = new FutureTask<>(action);
-    new Thread(task).start();
-    return task;
+  /** What another thread does. */
+  private static final class Started<T> extends FutureTask<T> {
+    private final Thread thread = new Thread(this);
+
+    Started(Callable<T> action) {
+      super(action);
+    }
+
+    /** Returns when it stands in line, which its thread shows. */
+    void awaitLine() {
+      while (thread.getState() != Thread.State.WAITING
+          || Arrays.stream(thread.getStackTrace())
+              .noneMatch(frame -> frame.getClassName().equals(FarmTurns.Turn.class.getName()))) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /** Time in which the first sleep lasts until it is let go on. */

@@ -146,7 +146,12 @@ class ConfigurationTest {
         .hasMessageContaining(variable)
         .hasMessageNotContaining(SECRET);
     missing.set("elevate." + key, " ");
-    assertThatThrownBy(() -> use(missing)).hasMessageContaining(key + " is empty");
+    assertThatThrownBy(() -> use(missing))
+        .hasMessageContaining(
+            key
+                + " is not set (elevate."
+                + key
+                + " on the command line or in the builder is empty)");
   }
 
   @ParameterizedTest

@@ -128,6 +128,7 @@ public final class GeoboxClient implements AutoCloseable {
     private final SignIn.Builder signIn = new SignIn.Builder();
     private String label = GeoboxProviderFactory.ID;
     private String baseUrl = DEFAULT_BASE_URL;
+    private String subject = "eid and user-id";
     private HttpSettings settings = HttpSettings.defaults();
     private TimeSource time = TimeSource.system();
     private boolean allowInsecure;
@@ -249,6 +250,12 @@ public final class GeoboxClient implements AutoCloseable {
       return this;
     }
 
+    /** Sets how messages name the settings that tell whose use is asked about. */
+    Builder subject(String value) {
+      this.subject = value;
+      return this;
+    }
+
     /**
      * Makes the client. Sends nothing.
      *
@@ -270,7 +277,7 @@ public final class GeoboxClient implements AutoCloseable {
       return HttpClients.builder(label, root)
           .settings(settings)
           .hiding(Set.of("eid"), eids::secrets)
-          .errors(new GeoboxErrors(signIn.keys()))
+          .errors(new GeoboxErrors(signIn.keys(), subject))
           .adapters(new GeneratedJsonAdapters())
           .okHttp(okHttp)
           .time(time);

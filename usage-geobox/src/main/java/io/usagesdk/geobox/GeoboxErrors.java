@@ -14,20 +14,18 @@ import org.jspecify.annotations.Nullable;
  * objects that also say with {@code loc} what they are about.
  */
 final class GeoboxErrors implements ErrorDecoder {
-  private static final String WHOSE =
-      "check eid and user-id, both may be left out to see the use of the one who calls";
-  private static final String WHERE = "check base-url, eid and user-id";
-  private static final String WHAT = "check eid, user-id and the time asked for";
-
   private final String credentials;
+  private final String subject;
 
   /**
    * Makes a decoder.
    *
    * @param credentials the keys that hold the credentials in use, for advice
+   * @param subject the settings that tell whose use is asked about, for advice
    */
-  GeoboxErrors(String credentials) {
+  GeoboxErrors(String credentials, String subject) {
     this.credentials = credentials;
+    this.subject = subject;
   }
 
   @Override
@@ -38,9 +36,10 @@ final class GeoboxErrors implements ErrorDecoder {
   private @Nullable String advice(int status) {
     return switch (status) {
       case 401 -> "check " + credentials + ", or make new credentials in Geobox";
-      case 403 -> WHOSE;
-      case 404 -> WHERE;
-      case 422 -> WHAT;
+      case 403 ->
+          "check " + subject + ", which may be left out to see the use of the one who calls";
+      case 404 -> "check base-url and " + subject;
+      case 422 -> "check the time asked for and " + subject;
       default -> null;
     };
   }

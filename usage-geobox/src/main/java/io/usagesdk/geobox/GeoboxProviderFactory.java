@@ -7,11 +7,12 @@ import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.config.CommonKeys;
 import io.usagesdk.core.config.ConfigKey;
 import io.usagesdk.core.config.ProviderSettings;
-import io.usagesdk.core.error.ConfigurationException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Geobox providers from configuration. */
@@ -25,6 +26,9 @@ public final class GeoboxProviderFactory implements UsageProviderFactory {
   static final String BASE_URL = "base-url";
   static final String USER_ID = "user-id";
   static final String EID = "eid";
+
+  /** Geobox names no length; none that proves anything is shorter. */
+  private static final int SHORTEST_KEY = 8;
 
   private static final Logger LOGGER = System.getLogger("io.usagesdk.geobox");
 
@@ -96,6 +100,7 @@ public final class GeoboxProviderFactory implements UsageProviderFactory {
     GeoboxClient.Builder client =
         GeoboxClient.builder()
             .label(settings.label())
+            .subject(subject(settings))
             .baseUrl(settings.require(BASE_URL))
             .allowInsecure(settings.bool(CommonKeys.ALLOW_INSECURE))
             .http(settings.http());
@@ -107,15 +112,32 @@ public final class GeoboxProviderFactory implements UsageProviderFactory {
     return provider.client(client.build()).build();
   }
 
-  /** Does not show what is there instead of a number: it may be a key that belongs elsewhere. */
   private static @Nullable Long userId(ProviderSettings settings) {
     String text = settings.get(USER_ID).orElse(null);
-    if (text != null && !HiddenEids.isUser(text)) {
-      throw new ConfigurationException(
-          settings.label(),
-          USER_ID + " is not the number of a user",
-          "set it to a number, or leave it out for the user who calls");
+    if (text == null || HiddenEids.isUser(text)) {
+      return text == null ? null : Long.valueOf(text);
     }
-    return text == null ? null : Long.valueOf(text);
+    String flaw = "not the number of a user, which may be left out for the one who calls";
+    throw mayBeKey(text) ? settings.wrongUnseen(USER_ID, flaw) : settings.wrong(USER_ID, flaw);
+  }
+
+  /** What stands where a number should be may be a key that belongs elsewhere. */
+  private static boolean mayBeKey(String text) {
+    return text.length() >= SHORTEST_KEY;
+  }
+
+  /** Returns how advice names whose use is asked about; an eid that is a key is not shown. */
+  private static String subject(ProviderSettings settings) {
+    String named =
+        Stream.of(USER_ID, EID)
+            .flatMap(key -> settings.get(key).map(value -> shown(settings, key, value)).stream())
+            .collect(Collectors.joining(" and "));
+    return named.isEmpty() ? "eid and user-id" : named;
+  }
+
+  private static String shown(ProviderSettings settings, String key, String value) {
+    return key
+        + (HiddenEids.isUser(value) ? " " + value : "")
+        + settings.origin(key).map(origin -> " (" + origin + ")").orElse("");
   }
 }

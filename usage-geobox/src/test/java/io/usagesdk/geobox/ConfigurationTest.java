@@ -10,6 +10,7 @@ import io.usagesdk.core.UsageResults;
 import io.usagesdk.core.config.Secret;
 import io.usagesdk.core.config.UsageConfig;
 import io.usagesdk.core.error.ConfigurationException;
+import io.usagesdk.core.error.NotFoundException;
 import io.usagesdk.testkit.ReceivedRequest;
 import io.usagesdk.testkit.geobox.SimulatedGeobox;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Handler;
@@ -129,8 +131,10 @@ class ConfigurationTest {
   @ParameterizedTest
   @ValueSource(strings = {"access-token", "api-key", "username", "password", "eid", "user-id"})
   void aKeyThatIsSetToNothingIsRefused(String key) {
-    assertThatThrownBy(() -> use(config(ALL).set("geobox." + key, " ")))
-        .hasMessageContaining(key + " is empty");
+    Map<String, String> environment = new HashMap<>(ALL);
+    environment.put("USAGE_GEOBOX_" + key.toUpperCase(Locale.ROOT).replace('-', '_'), " ");
+
+    assertThatThrownBy(() -> use(config(environment))).hasMessageContaining(key + " is empty");
   }
 
   @Test
@@ -144,12 +148,44 @@ class ConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fake-secret-by-mistake", "-1", "1.5", "1234567890123456789"})
-  void aUserIdThatIsNoNumberIsRefusedUnseen(String value) {
+  @ValueSource(strings = {"-1", "1.5", "abc", "007"})
+  void aUserIdThatIsNoNumberIsRefusedWithWhereItComesFrom(String value) {
     assertThatThrownBy(() -> use(config(ALL).set("geobox.user-id", value)))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("user-id is not the number of a user")
-        .hasMessageNotContaining(value + " ");
+        .hasMessageStartingWith(
+            "geobox: user-id is '"
+                + value
+                + "' (geobox.user-id on the command line or in the builder), not the number of a"
+                + " user, which may be left out for the one who calls: set usage.geobox.user-id in")
+        .hasMessageContaining("USAGE_GEOBOX_USER_ID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fake-secret-by-mistake", "1234567890123456789"})
+  void aUserIdThatMayBeAKeyIsRefusedUnseen(String value) {
+    assertThatThrownBy(() -> use(config(ALL).set("geobox.user-id", value)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(
+            "geobox: user-id is *** (geobox.user-id on the command line or in the builder), not")
+        .hasMessageNotContaining(value);
+  }
+
+  @Test
+  void aUserWhoIsNotThereIsNamedWithTheSetting() {
+    try (SimulatedGeobox simulator = SimulatedGeobox.start()) {
+      UsageConfig.Builder config = config(Map.of());
+      simulator.settings().forEach(config::set);
+      config.set("geobox.user-id", "777").set("geobox.eid", simulator.apiKey());
+      UsageProvider provider = UsageProviders.fromConfig(config.build()).get(0);
+      try (provider) {
+        assertThatThrownBy(provider::quotas)
+            .isInstanceOf(NotFoundException.class)
+            .hasMessageEndingWith(
+                "(404): check base-url and user-id 777 (geobox.user-id on the command line or in"
+                    + " the builder) and eid (geobox.eid on the command line or in the builder)")
+            .hasMessageNotContaining(simulator.apiKey());
+      }
+    }
   }
 
   @Test

@@ -46,7 +46,7 @@ class ErrorsTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void eachShapeOfTheDetailGivesOneClearReason(String body, String reason) {
-    assertThat(new GeoboxErrors("api-key").decode(422, Headers.EMPTY, body).reason())
+    assertThat(new GeoboxErrors("api-key", "user-id 7").decode(422, Headers.EMPTY, body).reason())
         .isEqualTo(reason);
   }
 
@@ -54,7 +54,7 @@ class ErrorsTest {
   @CsvSource({
     "401, api-key",
     "403, eid and user-id",
-    "404, 'base-url, eid and user-id'",
+    "404, base-url and eid and user-id",
     "422, the time asked for"
   })
   void eachStatusHasItsAdvice(int status, String advice) {

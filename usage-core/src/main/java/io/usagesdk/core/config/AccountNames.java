@@ -67,6 +67,6 @@ final class AccountNames {
     String settled =
         names.getOrDefault(setting.provider() + "/" + name, name.toLowerCase(Locale.ROOT));
     return new Setting(
-        setting.provider(), settled, setting.key(), setting.value(), setting.origin());
+        setting.provider(), settled, setting.key(), setting.value(), setting.origin(), false);
   }
 }

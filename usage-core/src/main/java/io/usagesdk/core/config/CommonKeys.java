@@ -10,8 +10,10 @@ public final class CommonKeys {
   static final String MAX_ATTEMPTS = "max-attempts";
   static final String MAX_RETRY_DELAY = "max-retry-delay";
   static final String OVERALL_DEADLINE = "overall-deadline";
-  static final String PAGE_SIZE = "page-size";
   static final String PREFETCH = "prefetch";
+
+  /** How many rows to ask for in a page, where the provider lets one choose: a whole number. */
+  public static final String PAGE_SIZE = "page-size";
 
   /** Whether plain http may leave this machine: {@code true} or {@code false}. */
   public static final String ALLOW_INSECURE = "allow-insecure";

@@ -1,5 +1,6 @@
 package io.usagesdk.core.config;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,44 @@ record KeyNames(String provider, @Nullable String account) {
         + "=...";
   }
 
+  /** Tells how any key of the account is spelt. */
+  String howToName() {
+    return "set " + propertyPrefix() + "<key> or " + variablePrefix() + "<KEY>";
+  }
+
+  /** Tells what may be set instead, each way with all that it takes. */
+  String orInstead(List<List<ConfigKey>> ways) {
+    return ways.stream()
+        .map(way -> way.stream().map(this::bothNames).collect(Collectors.joining(" and ")))
+        .map("; or instead "::concat)
+        .collect(Collectors.joining());
+  }
+
+  private String bothNames(ConfigKey key) {
+    return property(key) + " (" + variable(key) + vendorVariables(key) + ")";
+  }
+
+  /** Returns what a key is called in files and in the environment. */
+  String eitherName(ConfigKey key) {
+    return property(key) + " or " + variable(key);
+  }
+
   private String property(ConfigKey key) {
-    String owner = account == null ? provider : provider + "[" + account + "]";
-    return "usage." + owner + "." + key.name();
+    return propertyPrefix() + key.name();
+  }
+
+  private String propertyPrefix() {
+    return "usage." + (account == null ? provider : provider + "[" + account + "]") + ".";
   }
 
   private String variable(ConfigKey key) {
-    String owner = account == null ? "_" : "__" + Setting.variableForm(account) + "__";
-    return "USAGE_" + Setting.variableForm(provider) + owner + Setting.variableForm(key.name());
+    return variablePrefix() + Setting.variableForm(key.name());
+  }
+
+  private String variablePrefix() {
+    return "USAGE_"
+        + Setting.variableForm(provider)
+        + (account == null ? "_" : "__" + Setting.variableForm(account) + "__");
   }
 
   /** A named account inherits no secrets, from a vendor's variable no more than from our keys. */

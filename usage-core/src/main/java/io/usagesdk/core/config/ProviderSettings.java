@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of one account of one provider, typed and checked. */
 public final class ProviderSettings {
+  private static final int LONGEST_SHOWN = 200;
+
   private final String provider;
   private final @Nullable String account;
   private final KeyNames names;
@@ -220,18 +222,64 @@ public final class ProviderSettings {
     try {
       return parser.apply(require(key));
     } catch (IllegalArgumentException e) {
-      throw wrong(key, expected);
+      throw wrong(key, "not " + expected);
     }
   }
 
-  private ConfigurationException wrong(String key, String expected) {
+  /**
+   * Returns where a value comes from.
+   *
+   * @param key one of the keys, secret or not
+   * @return the setting's name as it is spelt there, and the place; empty where it is not set
+   */
+  public Optional<String> origin(String key) {
+    return Optional.ofNullable(find(declared(key))).map(Setting::origin);
+  }
+
+  /**
+   * Returns what a setting is called, for advice.
+   *
+   * @param key one of the keys, secret or not
+   * @return such as {@code usage.acme.region or USAGE_ACME_REGION}
+   */
+  public String names(String key) {
+    return names.eitherName(declared(key));
+  }
+
+  /**
+   * Returns the complaint about a value: it names the key, the value, where that comes from, and
+   * all the places to set another one.
+   *
+   * @param key one of the provider's keys or of the {@linkplain CommonKeys common} ones, not secret
+   * @param flaw what is wrong with the value, such as {@code not a color}
+   * @return the exception, to be thrown
+   */
+  public ConfigurationException wrong(String key, String flaw) {
     ConfigKey known = known(key, false);
-    Setting setting = find(known);
-    String where = setting == null ? "" : " (" + setting.origin() + ")";
+    return wrong(known, "'" + shortened(required(known)) + "'", flaw);
+  }
+
+  /**
+   * Returns the complaint about a value that must not be seen, though its key is not secret.
+   *
+   * @param key one of the provider's keys, secret or not
+   * @param flaw what is wrong with the value
+   * @return as {@link #wrong}, but without the value
+   */
+  public ConfigurationException wrongUnseen(String key, String flaw) {
+    return wrong(declared(key), "***", flaw);
+  }
+
+  private ConfigurationException wrong(ConfigKey key, String shown, String flaw) {
+    String where = origin(key.name()).map(origin -> " (" + origin + ")").orElse("");
     return new ConfigurationException(
-        label(),
-        key + " is '" + require(key) + "'" + where + ", not " + expected,
-        names.howToSet(known));
+        label(), key.name() + " is " + shown + where + ", " + flaw, names.howToSet(key));
+  }
+
+  private static String shortened(String value) {
+    return value.codePointCount(0, value.length()) <= LONGEST_SHOWN
+        ? value
+        : value.substring(0, value.offsetByCodePoints(0, LONGEST_SHOWN)) + "...";
   }
 
   /** Whether any of the provider's own keys is set, in our names or the vendor's. */
@@ -255,6 +303,11 @@ public final class ProviderSettings {
   }
 
   private @Nullable Setting find(ConfigKey key) {
+    Setting setting = first(key);
+    return setting == null || setting.isTakenBack() ? null : setting;
+  }
+
+  private @Nullable Setting first(ConfigKey key) {
     Setting setting = firstIn(own, key);
     boolean inherits = account != null && !key.secret();
     if (setting == null && inherits && !isReplaced(key)) {
@@ -269,7 +322,9 @@ public final class ProviderSettings {
   /** Whether the account itself has what this key would otherwise be used instead of. */
   private boolean isReplaced(ConfigKey key) {
     return ownKeys.stream()
-        .anyMatch(other -> other.unless().contains(key.name()) && firstIn(own, other) != null);
+        .filter(other -> other.unless().contains(key.name()))
+        .map(other -> firstIn(own, other))
+        .anyMatch(setting -> setting != null && !setting.isTakenBack());
   }
 
   private static @Nullable Setting firstIn(List<Map<String, Setting>> layers, ConfigKey key) {
@@ -287,7 +342,8 @@ public final class ProviderSettings {
     for (String variable : key.vendorVariables()) {
       String value = environment.getOrDefault(variable, "");
       if (!value.isBlank()) {
-        return new Setting(provider, null, key.name(), value, variable + " in the environment");
+        return new Setting(
+            provider, null, key.name(), value, variable + " in the environment", false);
       }
     }
     return null;
@@ -349,12 +405,25 @@ public final class ProviderSettings {
         .orElseThrow(
             () ->
                 new ConfigurationException(
-                    label(), key.name() + " is not set" + orInstead(key), names.howToSet(key)));
+                    label(),
+                    key.name() + " is not set" + takenBack(key) + norInstead(key),
+                    names.howToSet(key) + names.orInstead(alternatives(key))));
   }
 
-  private String orInstead(ConfigKey key) {
+  private String takenBack(ConfigKey key) {
+    Setting setting = first(key);
+    return setting == null ? "" : " (" + setting.origin() + " is empty)";
+  }
+
+  private String norInstead(ConfigKey key) {
     return key.alternatives(ownKeys).stream()
         .map(way -> (way.size() == 1 ? ", nor is " : ", nor are ") + String.join(" and ", way))
         .collect(Collectors.joining());
+  }
+
+  private List<List<ConfigKey>> alternatives(ConfigKey key) {
+    return key.alternatives(ownKeys).stream()
+        .map(way -> way.stream().map(this::declared).toList())
+        .toList();
   }
 }

@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param key the key, in its hyphenated form
  * @param value the value as found
  * @param origin where it was found, for messages
+ * @param isOverride whether it was set on purpose for this once, and so wins over all others
  */
-record Setting(String provider, @Nullable String account, String key, String value, String origin) {
+record Setting(
+    String provider,
+    @Nullable String account,
+    String key,
+    String value,
+    String origin,
+    boolean isOverride) {
   private static final Pattern PROPERTY =
       Pattern.compile("usage\\.([^.\\[]+)(?:\\[([^\\]]*)\\])?\\.(.+)", Pattern.DOTALL);
   private static final Pattern OVERRIDE =
@@ -37,7 +44,8 @@ record Setting(String provider, @Nullable String account, String key, String val
             matcher.group(2),
             key,
             value,
-            name.substring(0, matcher.start(3)) + key + " in " + origin));
+            name.substring(0, matcher.start(3)) + key + " in " + origin,
+            false));
   }
 
   /** Reads {@code <provider>/<name>.<key>}; empty if the name is not of that form. */
@@ -50,7 +58,8 @@ record Setting(String provider, @Nullable String account, String key, String val
                 matcher.group(2),
                 matcher.group(3),
                 value,
-                name + " on the command line or in the builder"))
+                name + " on the command line or in the builder",
+                true))
         : Optional.empty();
   }
 
@@ -66,7 +75,13 @@ record Setting(String provider, @Nullable String account, String key, String val
             matcher.group(2),
             matcher.group(3).toLowerCase(Locale.ROOT).replace('_', '-'),
             value,
-            name + " in the environment"));
+            name + " in the environment",
+            false));
+  }
+
+  /** Whether it says that what other places have does not hold, and sets nothing itself. */
+  boolean isTakenBack() {
+    return isOverride && value.isBlank();
   }
 
   /**

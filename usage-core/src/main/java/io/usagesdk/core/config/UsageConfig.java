@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -129,15 +130,26 @@ public final class UsageConfig {
     Map<String, ProviderSettings> named = named(factory);
     ProviderSettings settings = named.get(name);
     if (settings == null) {
-      String known =
-          named.isEmpty() ? "none is" : "these are: " + String.join(", ", named.keySet());
-      throw new ConfigurationException(
-          factory.id() + "/" + name,
-          "no account of this name is configured, " + known,
-          "set usage." + factory.id() + "[" + name + "].<key>");
+      throw noSuchAccount(factory, name, named.keySet());
     }
     settings.requireComplete();
     return settings;
+  }
+
+  private ConfigurationException noSuchAccount(
+      UsageProviderFactory factory, String name, Set<String> named) {
+    List<String> known = new ArrayList<>();
+    if (settings(factory, null).isTouched()) {
+      known.add(factory.id() + " (the one without a name)");
+    }
+    named.forEach(other -> known.add(factory.id() + "/" + other));
+    return new ConfigurationException(
+        factory.id() + "/" + name,
+        known.isEmpty()
+            ? "there is no account of this name, since none of " + factory.id() + " is configured"
+            : "there is no account of this name, only " + String.join(", ", known),
+        (known.isEmpty() ? "" : "ask for one that is there, or ")
+            + new KeyNames(factory.id(), name).howToName());
   }
 
   /**
@@ -231,7 +243,8 @@ public final class UsageConfig {
      * Sets a value that wins over all others.
      *
      * @param name {@code <provider>.<key>} or {@code <provider>/<name>.<key>}
-     * @param value the value
+     * @param value the value; an empty one takes back what other places set, so that the default
+     *     holds where there is one
      * @return this builder
      * @throws ConfigurationException if the name is not of that form
      */

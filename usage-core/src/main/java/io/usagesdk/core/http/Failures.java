@@ -13,6 +13,7 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -27,18 +28,26 @@ final class Failures {
 
   private final String label;
   private final HttpUrl origin;
+  private final String address;
   private final HttpSettings settings;
   private final ErrorDecoder decoder;
   private final Redactor redactor;
 
+  /**
+   * Makes what tells of failures.
+   *
+   * @param address the settings that the origin comes from, for advice
+   */
   Failures(
       String label,
       HttpUrl origin,
+      String address,
       HttpSettings settings,
       ErrorDecoder decoder,
       Redactor redactor) {
     this.label = label;
     this.origin = origin;
+    this.address = address;
     this.settings = settings;
     this.decoder = decoder;
     this.redactor = redactor;
@@ -66,7 +75,7 @@ final class Failures {
             exchange.attempts(),
             clean(details.reason()),
             clean(details.requestId()),
-            fateUnknown ? UNKNOWN_FATE : clean(details.advice()));
+            fateUnknown ? UNKNOWN_FATE : line(details.advice()));
     return details.refusesCredentials()
         ? new AuthenticationException(error)
         : ApiException.of(error);
@@ -109,7 +118,7 @@ final class Failures {
     Story story =
         exchange.isCancelled() && !(failure instanceof InterruptedIOException)
             ? Story.CANCELLED
-            : Story.of(failure, origin, settings, redactor);
+            : Story.of(failure, origin, address, settings, redactor);
     boolean fateUnknown = !exchange.operation().idempotent() && exchange.mayHaveBeenSent();
     return new TransportException(
         label,
@@ -126,16 +135,19 @@ final class Failures {
 
   /** One line, of bearable length, without secrets and without what could steer a terminal. */
   private @Nullable String clean(@Nullable String text) {
+    String line = line(text);
+    return line == null || line.codePointCount(0, line.length()) <= LONGEST_REASON
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_REASON)) + "...";
+  }
+
+  /** As {@link #clean}, of any length: for what is ours. */
+  private @Nullable String line(@Nullable String text) {
     if (text == null) {
       return null;
     }
     String line = redactor.text(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
-    if (line.isEmpty()) {
-      return null;
-    }
-    return line.codePointCount(0, line.length()) <= LONGEST_REASON
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST_REASON)) + "...";
+    return line.isEmpty() ? null : line;
   }
 
   /**
@@ -147,15 +159,26 @@ final class Failures {
   private record Story(String what, String advice) {
     static final Story CANCELLED = new Story("it was cancelled", "run it again");
 
-    static Story of(IOException failure, HttpUrl origin, HttpSettings settings, Redactor redactor) {
+    private static String limit(HttpSettings settings) {
+      Duration limit = settings.callTimeout();
+      return limit == null ? "" : " (" + limit.toMillis() + " ms)";
+    }
+
+    static Story of(
+        IOException failure,
+        HttpUrl origin,
+        String address,
+        HttpSettings settings,
+        Redactor redactor) {
       String host = origin.host();
       if (failure instanceof UnknownHostException) {
-        return new Story("the host " + host + " cannot be found", "check base-url and the network");
+        return new Story(
+            "the host " + host + " cannot be found", "check " + address + " and the network");
       }
       if (RetryPolicy.neverSent(failure)) {
         return new Story(
             "no connection to " + host + ", port " + origin.port(),
-            "check base-url, the network and any proxy");
+            "check " + address + ", the network and any proxy");
       }
       if (failure instanceof SocketTimeoutException) {
         return new Story(
@@ -168,7 +191,7 @@ final class Failures {
       }
       if (failure instanceof InterruptedIOException) {
         return "timeout".equals(failure.getMessage())
-            ? new Story("it took longer than call-timeout", "raise call-timeout")
+            ? new Story("it took longer than call-timeout" + limit(settings), "raise call-timeout")
             : new Story("it was interrupted", "run it again");
       }
       if ("Canceled".equals(failure.getMessage())) {

@@ -45,6 +45,7 @@ public final class HttpClients {
     private TimeSource time = TimeSource.system();
     private RandomGenerator random = RandomGenerator.getDefault();
     private @Nullable Credentials credentials;
+    private String address = "base-url";
     private Set<String> hiddenNames = Set.of();
     private Supplier<List<Secret>> hidden = List::of;
     private @Nullable RateLimitHeaders rateLimit;
@@ -64,6 +65,17 @@ public final class HttpClients {
      */
     public Builder settings(HttpSettings value) {
       this.settings = value;
+      return this;
+    }
+
+    /**
+     * Sets which settings the address of the API comes from, for advice when it is not reached.
+     *
+     * @param value what stands behind the word check; {@code base-url} if this is not called
+     * @return this builder
+     */
+    public Builder addressFrom(String value) {
+      this.address = value;
       return this;
     }
 
@@ -191,7 +203,7 @@ public final class HttpClients {
      */
     public ApiClient build() {
       Redactor redactor = redactor();
-      Failures failures = new Failures(label, baseUrl, settings, errors, redactor);
+      Failures failures = new Failures(label, baseUrl, address, settings, errors, redactor);
       OkHttpClient shared = base == null ? new OkHttpClient() : base;
       OkHttpClient http = okHttp(shared, failures, redactor);
       Calls all = Calls.ofClient(label);

@@ -18,7 +18,7 @@ class AlternativeKeysTest {
 
   private static ProviderSettings settings(Map<String, String> values) {
     Map<String, Setting> layer = new HashMap<>();
-    values.forEach((k, v) -> layer.put(k, new Setting("acme", null, k, v, "a test")));
+    values.forEach((k, v) -> layer.put(k, new Setting("acme", null, k, v, "a test", false)));
     return new ProviderSettings("acme", null, KEYS, List.of(layer), List.of(), Map.of());
   }
 
@@ -35,7 +35,8 @@ class AlternativeKeysTest {
     assertThatThrownBy(() -> settings(Map.of()).requireComplete())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("acme: server is not set, nor is base-url: set usage.acme.server")
-        .hasMessageContaining("USAGE_ACME_SERVER or ACME_SERVER");
+        .hasMessageContaining("USAGE_ACME_SERVER or ACME_SERVER")
+        .hasMessageEndingWith("; or instead usage.acme.base-url (USAGE_ACME_BASE_URL)");
   }
 
   @Test
@@ -55,7 +56,7 @@ class AlternativeKeysTest {
 
   private static ProviderSettings ways(Map<String, String> values) {
     Map<String, Setting> layer = new HashMap<>();
-    values.forEach((k, v) -> layer.put(k, new Setting("acme", null, k, v, "a test")));
+    values.forEach((k, v) -> layer.put(k, new Setting("acme", null, k, v, "a test", false)));
     return new ProviderSettings("acme", null, THREE_WAYS, List.of(layer), List.of(), Map.of());
   }
 
@@ -72,7 +73,10 @@ class AlternativeKeysTest {
     assertThat(ways(Map.of()).isComplete()).isFalse();
     assertThatThrownBy(() -> ways(Map.of()).requireComplete())
         .hasMessageStartingWith(
-            "acme: token is not set, nor is key, nor are user and password: set usage.acme.token");
+            "acme: token is not set, nor is key, nor are user and password: set usage.acme.token")
+        .hasMessageEndingWith(
+            "; or instead usage.acme.key (USAGE_ACME_KEY); or instead usage.acme.user"
+                + " (USAGE_ACME_USER) and usage.acme.password (USAGE_ACME_PASSWORD)");
   }
 
   @Test

@@ -129,7 +129,21 @@ class NamedAccountsTest {
     assertThatThrownBy(() -> places.load().requireAccount(ACME, "asia"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "acme/asia: no account of this name is configured, these are: eu, us: set"
-                + " usage.acme[asia].<key>");
+            "acme/asia: there is no account of this name, only acme/eu, acme/us: ask for one that"
+                + " is there, or set usage.acme[asia].<key> or USAGE_ACME__ASIA__<KEY>");
+
+    places.set("acme.token", "fake");
+    assertThatThrownBy(() -> places.load().requireAccount(ACME, "asia"))
+        .hasMessageStartingWith(
+            "acme/asia: there is no account of this name, only acme (the one without a name),"
+                + " acme/eu, acme/us: ");
+  }
+
+  @Test
+  void areSaidToBeNoneWhenThereAreNone() {
+    assertThatThrownBy(() -> places.load().requireAccount(ACME, "asia"))
+        .hasMessage(
+            "acme/asia: there is no account of this name, since none of acme is configured: set"
+                + " usage.acme[asia].<key> or USAGE_ACME__ASIA__<KEY>");
   }
 }

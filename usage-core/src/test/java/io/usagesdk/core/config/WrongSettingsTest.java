@@ -45,6 +45,28 @@ class WrongSettingsTest {
   }
 
   @Test
+  void anEmptyOverrideTakesBackWhatOtherPlacesSet() {
+    places.file("usage.acme.token=fake", "usage.acme.max-attempts=9").set("acme.max-attempts", "");
+
+    assertThat(places.only().http().maxAttempts()).isEqualTo(5);
+    assertThat(places.only().origin("max-attempts")).isEmpty();
+
+    places.variable("ACME_TOKEN", "fake").set("acme.token", " ");
+    assertThatThrownBy(() -> places.load().requireAccounts(ACME))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(
+            "acme: token is not set (acme.token on the command line or in the builder is empty):"
+                + " set usage.acme.token");
+  }
+
+  @Test
+  void anAccountCanTakeBackWhatItWouldInherit() {
+    places.file("usage.acme.region=north", "usage.acme[eu].token=fake").set("acme/eu.region", "");
+
+    assertThat(places.load().requireAccount(ACME, "eu").get("region")).isEmpty();
+  }
+
+  @Test
   void takesAnEmptyVendorVariableForUnset() {
     places.variable("ACME_TOKEN", " ").variable("ACME_REGION", "");
 
@@ -182,6 +204,24 @@ class WrongSettingsTest {
         .hasMessageStartingWith(
             "acme: %s is '%s' (acme.%s on the command line or in the builder), not %s",
             key, value, key, expected);
+  }
+
+  @Test
+  void tellsWhereAWrongValueComesFromAndHowToSetAnother() {
+    places.set("acme.token", "fake-secret").file("usage.acme.region=" + "x".repeat(300));
+    ProviderSettings settings = places.only();
+
+    assertThat(settings.wrong("region", "which is nowhere"))
+        .hasMessageStartingWith(
+            "acme: region is '" + "x".repeat(200) + "...' (usage.acme.region in ")
+        .hasMessageContaining("named.properties), which is nowhere: set usage.acme.region in ")
+        .hasMessageContaining("USAGE_ACME_REGION");
+    assertThat(settings.wrong("prefetch", "which is odd"))
+        .hasMessageStartingWith("acme: prefetch is 'true', which is odd: set usage.acme.prefetch");
+    assertThat(settings.wrongUnseen("token", "too short"))
+        .hasMessageStartingWith("acme: token is *** (acme.token on the command line")
+        .hasMessageNotContaining("fake-secret");
+    assertThat(settings.origin("prefetch")).isEmpty();
   }
 
   @Test

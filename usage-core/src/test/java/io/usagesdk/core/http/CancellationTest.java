@@ -94,7 +94,7 @@ class CancellationTest {
 
     assertThatThrownBy(() -> wire.api(wire.builder().settings(settings)).listWidgets().execute())
         .isInstanceOf(TransportException.class)
-        .hasMessageContaining("it took longer than call-timeout: raise call-timeout");
+        .hasMessageContaining("it took longer than call-timeout (1000 ms): raise call-timeout");
   }
 
   @Test

@@ -175,4 +175,13 @@ class RetryTest {
                 + port
                 + ": check base-url, the network and any proxy");
   }
+
+  @Test
+  void advisesToCheckTheSettingsThatTheAddressComesFrom() {
+    WidgetApi api = wire.api(wire.builder().addressFrom("region, base-url"));
+    wire.server().close();
+
+    assertThatThrownBy(() -> api.listWidgets().execute())
+        .hasMessageEndingWith(": check region, base-url, the network and any proxy");
+  }
 }
