@@ -3,7 +3,6 @@ package io.usagesdk.core;
 import io.usagesdk.core.paging.ListingStatistics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +82,7 @@ public record CollectReport(List<OfProvider> providers, Duration duration) {
      * @return the id, with {@code /name} behind it for a named account
      */
     public String label() {
-      return Optional.ofNullable(account).map(name -> id + "/" + name).orElse(id);
+      return UsageProvider.label(id, account);
     }
   }
 }

@@ -45,7 +45,7 @@ final class ProviderReading implements Runnable {
   }
 
   String label() {
-    return provider.source().map(name -> provider.id() + "/" + name).orElse(provider.id());
+    return provider.label();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.usagesdk.core.error.UsageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account at one service that reports use. Safe for use by several threads; to be closed, which
@@ -23,6 +24,26 @@ public interface UsageProvider extends AutoCloseable {
    * @return the name, or empty for the unnamed account
    */
   Optional<String> source();
+
+  /**
+   * Returns how messages name the configured account.
+   *
+   * @return {@link #id}, with {@code /name} behind it for a named account
+   */
+  default String label() {
+    return label(id(), source().orElse(null));
+  }
+
+  /**
+   * Returns how messages name a configured account.
+   *
+   * @param id the provider's id
+   * @param source the account's name; null for the unnamed one
+   * @return the id, with {@code /name} behind it for a named account
+   */
+  static String label(String id, @Nullable String source) {
+    return source == null ? id : id + "/" + source;
+  }
 
   /**
    * Returns what this provider can do.

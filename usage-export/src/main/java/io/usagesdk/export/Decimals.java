@@ -1,5 +1,6 @@
 package io.usagesdk.export;
 
+import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.error.DecodingException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class Decimals {
     long length = length(value);
     if (length > MAX_LENGTH) {
       throw new DecodingException(
-          label(provider, source),
+          UsageProvider.label(provider, source),
           null,
           what
               + " is a number of "
@@ -32,11 +33,6 @@ final class Decimals {
               + " that can be written out",
           null);
     }
-  }
-
-  /** Returns how people name an account. */
-  static String label(String provider, @Nullable String source) {
-    return source == null ? provider : provider + "/" + source;
   }
 
   /** Returns how many digits the value has when it is written without an exponent. */

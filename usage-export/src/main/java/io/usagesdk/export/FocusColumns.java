@@ -8,6 +8,7 @@ import static io.usagesdk.export.FocusColumn.Type.STRING;
 import io.usagesdk.core.Account;
 import io.usagesdk.core.Money;
 import io.usagesdk.core.Resource;
+import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.UsageRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -161,8 +162,7 @@ final class FocusColumns {
     if (id != null) {
       return id;
     }
-    String source = record.source();
-    return source == null ? record.provider() : record.provider() + "/" + source;
+    return UsageProvider.label(record.provider(), record.source());
   }
 
   private @Nullable String billingAccountName(UsageRecord record) {

@@ -1,5 +1,6 @@
 package io.usagesdk.export;
 
+import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.report.Dimension;
 import io.usagesdk.core.report.ReportRow;
 import java.math.BigDecimal;
@@ -63,16 +64,16 @@ final class ReportTable {
   }
 
   private static String provider(ReportRow row) {
-    return Decimals.label(Objects.requireNonNullElse(row.provider(), ""), row.source());
+    return UsageProvider.label(Objects.requireNonNullElse(row.provider(), ""), row.source());
   }
 
-  private static String quantity(ReportRow row) {
+  static String quantity(ReportRow row) {
     ReportNumbers.requireWritable(row);
     return Decimals.grouped(row.quantity());
   }
 
   /** Sums in several currencies cannot be added up. */
-  private static String costs(ReportRow row) {
+  static String costs(ReportRow row) {
     return row.costs().stream()
         .map(cost -> Decimals.grouped(cost.amount()) + " " + cost.currency())
         .collect(Collectors.joining(" + "));

@@ -7,6 +7,7 @@ import io.usagesdk.core.Money;
 import io.usagesdk.core.Period;
 import io.usagesdk.core.Quota;
 import io.usagesdk.core.Resource;
+import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.UsageRecord;
 import io.usagesdk.core.sending.FailedRecord;
 import io.usagesdk.core.sending.ResourceStatus;
@@ -37,7 +38,7 @@ final class Tables {
 
   static final List<Column<UsageRecord>> RECORDS =
       List.of(
-          Column.text(PROVIDER, NAME, r -> Decimals.label(r.provider(), r.source())),
+          Column.text(PROVIDER, NAME, r -> UsageProvider.label(r.provider(), r.source())),
           Column.text(PERIOD, LONG_NAME, r -> PeriodText.of(r.period())),
           Column.text("ACCOUNT", NAME, r -> account(r.account())),
           Column.text("RESOURCE", LONG_NAME, r -> resource(r.resource())),
@@ -50,7 +51,7 @@ final class Tables {
 
   static final List<Column<Quota>> QUOTAS =
       List.of(
-          Column.text(PROVIDER, NAME, q -> Decimals.label(q.provider(), q.source())),
+          Column.text(PROVIDER, NAME, q -> UsageProvider.label(q.provider(), q.source())),
           Column.text(PERIOD, LONG_NAME, q -> period(q.period())),
           Column.text("ACCOUNT", NAME, q -> account(q.account())),
           Column.text(METRIC, LONG_NAME, q -> q.metric().id()),
@@ -62,7 +63,7 @@ final class Tables {
 
   static final List<Column<ResourceStatus>> STATUSES =
       List.of(
-          Column.text(PROVIDER, NAME, s -> Decimals.label(s.provider(), s.source())),
+          Column.text(PROVIDER, NAME, s -> UsageProvider.label(s.provider(), s.source())),
           Column.text("RESOURCE", LONG_NAME, ResourceStatus::resource),
           Column.number("LOADED", s -> count(s.loaded())),
           Column.number("FAILED", s -> count(s.failed())),
@@ -71,7 +72,7 @@ final class Tables {
 
   static final List<Column<FailedRecord>> FAILURES =
       List.of(
-          Column.text(PROVIDER, NAME, f -> Decimals.label(f.provider(), f.source())),
+          Column.text(PROVIDER, NAME, f -> UsageProvider.label(f.provider(), f.source())),
           Column.number("ID", f -> orEmpty(f.id())),
           Column.text("TYPE", NAME, f -> orEmpty(f.type())),
           Column.text("RECORD", LONG_NAME, f -> orEmpty(f.name())),

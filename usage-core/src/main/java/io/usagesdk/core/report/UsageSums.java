@@ -1,6 +1,7 @@
 package io.usagesdk.core.report;
 
 import io.usagesdk.core.Money;
+import io.usagesdk.core.UsageProvider;
 import io.usagesdk.core.UsageRecord;
 import io.usagesdk.core.error.DecodingException;
 import java.math.BigDecimal;
@@ -175,9 +176,8 @@ public final class UsageSums implements Consumer<UsageRecord> {
     long fraction = Math.max(0L, value.scale());
     long whole = Math.max(1L, (long) value.precision() - value.scale());
     if (fraction + whole > MOST_DIGITS) {
-      String source = record.source();
       throw new DecodingException(
-          source == null ? record.provider() : record.provider() + "/" + source,
+          UsageProvider.label(record.provider(), record.source()),
           null,
           what
               + " is a number of "
