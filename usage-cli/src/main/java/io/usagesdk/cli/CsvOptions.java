@@ -16,8 +16,8 @@ final class CsvOptions {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Columns of a CSV, separated by commas. Default: all. csv has attributes.<name>, too,"
-              + " for one attribute.")
+          "Columns of a CSV, separated by commas. Default: all. In csv, records and quotas have"
+              + " attributes.<name>, too, for one attribute.")
   private @Nullable List<String> columns;
 
   @Option(
@@ -39,7 +39,7 @@ final class CsvOptions {
 
   <T> CsvFormat<T> format(CsvFormat.Builder<T> builder) {
     try {
-      return (columns == null ? builder : builder.columns(columns)).safeCells(safeCells).build();
+      return (columns == null ? builder : builder.columns(columns())).safeCells(safeCells).build();
     } catch (IllegalArgumentException e) {
       throw wrongColumns(e);
     }
@@ -47,7 +47,7 @@ final class CsvOptions {
 
   /** Returns the columns; none for all. */
   List<String> columns() {
-    return columns == null ? List.of() : columns;
+    return columns == null ? List.of() : columns.stream().map(String::strip).toList();
   }
 
   static ConfigurationException wrongColumns(IllegalArgumentException failure) {

@@ -21,7 +21,8 @@ final class DemoAdvice {
   void focus(String version, List<String> lines) {
     page.line("");
     page.line(page.style().bold("The same use after FOCUS " + version));
-    page.line("  A CSV that tools for cloud costs read. Its first lines, six of its columns:");
+    page.line("  A CSV that tools for cloud costs read: each service's first row, with some of");
+    page.line("  its columns. BilledCost is 0.00 in all rows: unknown, for no invoice is known.");
     page.line("");
     lines.forEach(page::line);
   }

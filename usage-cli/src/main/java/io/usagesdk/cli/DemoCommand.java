@@ -83,6 +83,12 @@ final class DemoCommand implements Callable<Integer> {
             session.exitHooks())) {
       run(format.writer(destination.stream()));
       destination.commit();
+      verbosity
+          .messages(session)
+          .note(
+              "the records of use, without forecasts, are in "
+                  + named
+                  + ", and what its columns are beside it");
     }
     return ExitCode.OK;
   }
@@ -181,7 +187,8 @@ final class DemoCommand implements Callable<Integer> {
             .workingDirectory(NOWHERE)
             .homeDirectory(NOWHERE);
     simulators.running().forEach(s -> s.settings().forEach(builder::set));
-    return builder.build();
+    // People want to know who, which Deadline Cloud does not tell unless asked.
+    return builder.set("deadline.group-by", "QUEUE_ID,USER_ID").build();
   }
 
   private void print(Tally tally, List<DemoSending> sendings, List<String> focusLines)
@@ -189,6 +196,7 @@ final class DemoCommand implements Callable<Integer> {
     Page page = new Page(Style.of(session));
     DemoReport report = new DemoReport(page, tally, UsageProviders.available());
     report.collected();
+    report.largest();
     report.providers(sendings);
     String command = session.systemProperties().getProperty(STARTED_AS, "usage");
     DemoAdvice advice = new DemoAdvice(page, command);

@@ -6,6 +6,7 @@ import io.usagesdk.core.CollectReport;
 import io.usagesdk.core.Metric;
 import io.usagesdk.core.Money;
 import io.usagesdk.core.Resource;
+import io.usagesdk.core.Unit;
 import io.usagesdk.core.UsageProviderFactory;
 import io.usagesdk.core.report.ReportRow;
 import io.usagesdk.core.sending.SendSummary;
@@ -28,6 +29,9 @@ final class DemoReport {
   private static final int NUMBER = 16;
   private static final int TOTAL_NAME = 27;
   private static final int TOTAL = 14;
+  private static final int ONLY_TOTAL = 18;
+  private static final int SERVICE = 20;
+  private static final int WHO = 20;
   private static final int TOP = 5;
   private static final String NONE = "-";
 
@@ -80,6 +84,29 @@ final class DemoReport {
         .map(UsageProviderFactory::displayName)
         .findFirst()
         .orElse(provider);
+  }
+
+  /** Prints the largest account of each service, by the first thing that it counts. */
+  void largest() {
+    page.heading("WHO USED MOST", "of what each service counts first");
+    for (UsageProviderFactory factory : factories) {
+      Metric metric = factory.metrics().get(0);
+      Tally.OfMetric sums = tally.of(factory.id(), metric);
+      Optional<ReportRow> first = sums.accounts().stream().findFirst();
+      String amount =
+          EverydayUnits.of(sums.quantity(), metric.unit())
+              .orElseGet(() -> TerminalText.number(sums.quantity()));
+      page.line(
+          "  "
+              + page.left(factory.displayName(), SERVICE)
+              + page.left(first.map(row -> name(row.account())).orElse("not told"), WHO)
+              + Page.right(
+                  first.map(row -> share(row.quantity(), sums.quantity()) + " of").orElse(""), 11)
+              + " "
+              + metric.displayName()
+              + ": "
+              + amount);
+    }
   }
 
   /** Prints who used how much of what, and what was sent. */
@@ -141,14 +168,19 @@ final class DemoReport {
     row(metric.displayName() + ", its cost", List.of(amount), cost.currency(), false);
   }
 
+  private static String unit(Metric metric) {
+    return metric.unit().id().replace('-', ' ');
+  }
+
   private static String unit(Metric metric, BigDecimal quantity) {
-    String unit = metric.unit().id().replace('-', ' ');
+    String unit = unit(metric);
     return EverydayUnits.of(quantity, metric.unit()).map(r -> unit + " (" + r + ")").orElse(unit);
   }
 
   private void row(String name, List<String> figures, String unit, boolean heading) {
     StringBuilder line = new StringBuilder("  ").append(page.left(name, TOTAL_NAME));
-    figures.forEach(figure -> line.append(Page.right(figure, TOTAL)));
+    int width = figures.size() == 1 ? ONLY_TOTAL : TOTAL;
+    figures.forEach(figure -> line.append(Page.right(figure, width)));
     String text = line.append("  ").append(unit).toString().stripTrailing();
     page.line(heading ? page.style().faint(text) : text);
   }
@@ -162,22 +194,41 @@ final class DemoReport {
       return;
     }
     String name = metric.displayName().toUpperCase(Locale.ROOT);
+    String unit = metric.unit().equals(Unit.COUNT) ? "" : "in " + unit(metric);
     if (accounts.size() > 1) {
-      page.heading(name + " BY ACCOUNT", "");
+      page.heading(name + " BY ACCOUNT", unit);
       accounts.forEach(row -> bar(name(row.account()), row, sums.quantity()));
     }
     page.heading(
         name + " BY RESOURCE",
-        resources.size() > TOP ? "the top " + TOP + " of " + resources.size() : "");
+        unit + (resources.size() > TOP ? ", the top " + TOP + " of " + resources.size() : ""));
     resources.stream().limit(TOP).forEach(row -> bar(name(row.resource()), row, sums.quantity()));
   }
 
-  private static String name(@Nullable Account account) {
-    return account == null ? NONE : Names.of(account);
+  private String name(@Nullable Account account) {
+    return account == null ? NONE : shortened(Names.of(account), WHO - 1);
   }
 
-  private static String name(@Nullable Resource resource) {
-    return resource == null ? NONE : Names.of(resource) + " (" + resource.type() + ")";
+  private String name(@Nullable Resource resource) {
+    if (resource == null) {
+      return NONE;
+    }
+    String type = " (" + resource.type() + ")";
+    return (resource.name() == null
+            ? shortened(resource.id(), NAME - type.length())
+            : Names.of(resource))
+        + type;
+  }
+
+  /** Ids tell themselves apart by either end. */
+  private String shortened(String id, int width) {
+    if (id.length() <= width) {
+      return id;
+    }
+    int half = (width - page.style().ellipsis().length()) / 2;
+    return id.substring(0, id.offsetByCodePoints(0, half))
+        + page.style().ellipsis()
+        + id.substring(id.offsetByCodePoints(id.length(), -half));
   }
 
   private void bar(String name, ReportRow part, BigDecimal whole) {

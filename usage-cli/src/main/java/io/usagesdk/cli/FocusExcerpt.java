@@ -7,25 +7,24 @@ import io.usagesdk.export.RecordWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The first lines of a file after FOCUS, with a few of its columns. */
+/** The first row of each provider in a file after FOCUS, with a few of its columns. */
 final class FocusExcerpt {
   /** Of more than fifty columns, what people ask for first. */
   static final List<String> COLUMNS =
       List.of(
-          "BilledCost",
           "ChargePeriodStart",
           "ConsumedQuantity",
           "ConsumedUnit",
           "ServiceName",
-          "SkuMeter");
+          "x_EstimatedCost");
 
-  private static final int ROWS = 4;
-
+  private final Set<String> providers = new HashSet<>();
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private final RecordWriter<UsageRecord> writer;
-  private int rows;
 
   /** Takes a format with these columns. */
   FocusExcerpt(FocusCsv format) {
@@ -33,9 +32,8 @@ final class FocusExcerpt {
   }
 
   void accept(UsageRecord record) throws IOException {
-    if (rows < ROWS && record.kind() == Kind.ACTUAL) {
+    if (record.kind() == Kind.ACTUAL && providers.add(record.provider())) {
       writer.write(record);
-      rows++;
     }
   }
 

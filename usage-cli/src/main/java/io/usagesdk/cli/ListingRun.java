@@ -159,6 +159,13 @@ final class ListingRun {
       destination.commit();
     }
     outcome.summary().forEach(messages::note);
+    Path file = output.file();
+    if (file != null && outcome.isPartial()) {
+      messages.note(
+          output.strict()
+              ? file + " is left as it was (--strict)"
+              : file + " has " + outcome.complete() + " of " + opened.size() + " accounts");
+    }
     if (code == ExitCode.OK && written.get() == 0) {
       messages.note(subject.whenEmpty());
     }

@@ -16,11 +16,15 @@ import java.util.Locale;
  * @param summary lines on what was complete, for when all of it is written
  */
 record Outcome(int complete, List<RuntimeException> failures, List<String> summary) {
+  boolean isPartial() {
+    return complete > 0 && !failures.isEmpty();
+  }
+
   int exitCode(boolean strict) {
     if (failures.isEmpty()) {
       return ExitCode.OK;
     }
-    if (complete > 0) {
+    if (isPartial()) {
       return strict ? ExitCode.FAILURE : ExitCode.PARTIAL;
     }
     // Such as a granularity that the provider does not have: asked wrongly, nothing was sent.

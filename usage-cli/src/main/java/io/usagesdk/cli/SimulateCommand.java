@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "Exit codes: 2 wrong command line or a port that is taken; 130 interrupted, as is usual."
     })
 final class SimulateCommand implements Callable<Integer> {
-  private static final int HIGHEST_PORT = 65_535;
+  private static final int HIGHEST_PORT_BASE = 65_536 - Simulators.count();
 
   private final Session session;
 
@@ -50,9 +50,11 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (portBase < 0 || portBase > HIGHEST_PORT) {
+    if (portBase < 0 || portBase > HIGHEST_PORT_BASE) {
       throw new ConfigurationException(
-          "--port-base", "there is no port " + portBase, "choose one from 1024 to 65000");
+          "--port-base",
+          "there are no " + Simulators.count() + " ports from " + portBase + " on",
+          "choose one from 1024 to " + HIGHEST_PORT_BASE + ", or leave it out to take free ports");
     }
     try (Simulators simulators = Simulators.start(portBase)) {
       OutputStream out = session.out();

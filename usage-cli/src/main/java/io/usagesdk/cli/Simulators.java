@@ -60,6 +60,11 @@ final class Simulators implements AutoCloseable {
     }
   }
 
+  /** Returns how many there are, each of which needs a port. */
+  static int count() {
+    return ALL.size();
+  }
+
   List<SimulatedProvider> running() {
     return List.copyOf(running);
   }

@@ -90,7 +90,8 @@ class WrongUsageTest {
         "fetch --all --config none.properties | configuration: cannot read ",
         "fetch --to | missing required parameter for option '--to' (TIME)",
         "simulate --port-base x | --port-base: 'x' is not an int",
-        "simulate --port-base 70000 | --port-base: there is no port 70000",
+        "simulate --port-base 70000 | --port-base: there are no 5 ports from 70000 on",
+        "simulate --port-base 65532 | --port-base: there are no 5 ports from 65532 on",
       })
   void isToldInOneLine(String line, String expected) {
     Run run = Run.in(directory).usage(line.isEmpty() ? new String[0] : line.split(" ", -1));

@@ -1,5 +1,6 @@
 package io.usagesdk.deadline;
 
+import io.usagesdk.core.Account;
 import io.usagesdk.core.Metric;
 import io.usagesdk.core.Money;
 import io.usagesdk.core.Period;
@@ -46,6 +47,7 @@ final class DeadlineMapper {
   /** The cost is told once, and so are the least, the most and the mean. */
   private void addRecords(SessionStatistic statistic, List<UsageRecord> records) {
     Period period = period(statistic);
+    Account account = user(statistic);
     Resource resource = resource(statistic);
     Map<String, String> attributes = attributes(statistic, resource);
     Money cost = money(sum(statistic.costInUsd()));
@@ -57,6 +59,7 @@ final class DeadlineMapper {
     if (runtime != null) {
       records.add(
           record(DeadlineMetrics.RUNTIME, runtime, period)
+              .account(account)
               .resource(resource)
               .cost(cost)
               .attributes(withFigures(attributes, statistic))
@@ -65,6 +68,7 @@ final class DeadlineMapper {
     if (count != null) {
       records.add(
           record(DeadlineMetrics.SESSIONS, BigDecimal.valueOf(count), period)
+              .account(account)
               .resource(resource)
               .cost(runtime == null ? cost : null)
               .attributes(runtime == null ? withFigures(attributes, statistic) : attributes)
@@ -117,6 +121,11 @@ final class DeadlineMapper {
     return new Period(from, to);
   }
 
+  private static @Nullable Account user(SessionStatistic statistic) {
+    String id = statistic.userId();
+    return id == null ? null : new Account(id, null);
+  }
+
   /** The first thing it was grouped by that is there, in the order that the caller gave. */
   private @Nullable Resource resource(SessionStatistic statistic) {
     for (UsageGroupByField field : groupBy) {
@@ -143,7 +152,7 @@ final class DeadlineMapper {
     return id == null ? null : new Resource(id, name, type);
   }
 
-  /** What is not the resource. */
+  /** What is neither the user nor the resource. */
   private static Map<String, String> attributes(
       SessionStatistic statistic, @Nullable Resource resource) {
     String type = resource == null ? "" : resource.type();
@@ -152,7 +161,6 @@ final class DeadlineMapper {
     putUnless(type.equals("fleet"), attributes, "fleetId", statistic.fleetId());
     putUnless(type.equals("job"), attributes, "jobId", statistic.jobId());
     putUnless(type.equals("job"), attributes, "jobName", statistic.jobName());
-    putUnless(false, attributes, "userId", statistic.userId());
     putUnless(false, attributes, "usageType", statistic.usageType());
     putUnless(
         type.equals("license-product"), attributes, "licenseProduct", statistic.licenseProduct());

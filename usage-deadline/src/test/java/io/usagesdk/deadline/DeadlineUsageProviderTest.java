@@ -4,6 +4,7 @@ import static io.usagesdk.deadline.Wire.OCTOBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.usagesdk.core.Account;
 import io.usagesdk.core.Granularity;
 import io.usagesdk.core.Money;
 import io.usagesdk.core.Period;
@@ -141,12 +142,13 @@ class DeadlineUsageProviderTest {
   }
 
   @Test
-  void usersAreAttributes() {
+  void aUserIsWhomTheUseIsBookedTo() {
     UsageRecord record =
         records("{\"count\":1,\"userId\":\"u\"}", UsageGroupByField.USER_ID).get(0);
 
     assertThat(record.resource()).isNull();
-    assertThat(record.attributes()).containsExactly(Map.entry("userId", "u"));
+    assertThat(record.account()).isEqualTo(new Account("u", null));
+    assertThat(record.attributes()).isEmpty();
   }
 
   @Test

@@ -44,7 +44,7 @@ final class ReportTable {
             Column.text(
                 dimension.name(),
                 Tables.LONG_NAME,
-                r -> !r.isOthers() ? named.apply(r) : isFirst ? others(r) : ""));
+                r -> !r.isOthers() ? named.apply(r) : isFirst ? others(r, dimensions) : ""));
       }
     }
     return columns;
@@ -58,8 +58,12 @@ final class ReportTable {
     };
   }
 
-  private static String others(ReportRow row) {
+  /** Where several columns make a group, what is counted is none of the first one alone. */
+  private static String others(ReportRow row, Set<Dimension> dimensions) {
     String count = Decimals.grouped(BigDecimal.valueOf(row.others()));
+    if (dimensions.stream().filter(Dimension::isRanked).count() > 1) {
+      return "(" + count + (row.others() == 1 ? " other row)" : " other rows)");
+    }
     return "(" + count + (row.others() == 1 ? " other)" : " others)");
   }
 

@@ -69,11 +69,11 @@ class ReportOutputTest {
     assertThat(table(report.top(1)))
         .isEqualTo(
             """
-            PROVIDER      METRIC       KIND    PERIOD (UTC)  ACCOUNT     RESOURCE  QUANTITY  UNIT                COST  RECORDS
-            thousandeyes  cloud-units  actual  2026-10       A           ping             3  units                           1
-            thousandeyes  cloud-units  actual  2026-10       (2 others)                   3  units  10 EUR + 1.50 USD        2
+            PROVIDER      METRIC       KIND    PERIOD (UTC)  ACCOUNT         RESOURCE  QUANTITY  UNIT                COST  RECORDS
+            thousandeyes  cloud-units  actual  2026-10       A               ping             3  units                           1
+            thousandeyes  cloud-units  actual  2026-10       (2 other rows)                   3  units  10 EUR + 1.50 USD        2
             """);
-    assertThat(table(report.top(2))).contains("(1 other) ");
+    assertThat(table(report.top(2))).contains("(1 other row) ");
   }
 
   @Test
