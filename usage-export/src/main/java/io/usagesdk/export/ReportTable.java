@@ -72,7 +72,7 @@ final class ReportTable {
   }
 
   /** Sums in several currencies cannot be added up. */
-  private static String costs(ReportRow row) {
+  static String costs(ReportRow row) {
     return row.costs().stream()
         .map(cost -> Decimals.grouped(cost.amount()) + " " + cost.currency())
         .collect(Collectors.joining(" + "));
