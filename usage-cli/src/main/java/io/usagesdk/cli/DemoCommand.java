@@ -18,6 +18,10 @@ import io.usagesdk.export.RecordWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,9 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   /** Nothing can lie below a device, so no settings of the user's are found here. */
   private static final Path NOWHERE = Path.of("/dev/null");
+
+  /** What has happened in less time makes no page. */
+  private static final Duration ENOUGH = Duration.ofDays(3);
 
   /** How the command was started, such as {@code ./usage}; a launcher may tell. */
   private static final String STARTED_AS = "io.usagesdk.cli.command";
@@ -95,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private void run(RecordWriter<UsageRecord> focusFile) throws IOException, InterruptedException {
     Messages messages = verbosity.messages(session);
-    Period period = new PeriodOptions().period(session.clock());
+    Period period = period(session.clock());
     LoggedWarnings warnings = LoggedWarnings.to(messages);
     try (focusFile;
         warnings;
@@ -110,6 +117,12 @@ final class DemoCommand implements Callable<Integer> {
         properties.close();
       }
     }
+  }
+
+  /** This month up to now; in its first days the one before as well, or there is little to see. */
+  static Period period(Clock clock) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return new Period(Period.containing(now.minus(ENOUGH), Granularity.MONTH).start(), now);
   }
 
   private static List<DemoSending> send(UsageConfig config, Period period) {

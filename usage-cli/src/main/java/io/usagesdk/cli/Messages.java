@@ -77,8 +77,12 @@ final class Messages {
   private void print(String line) {
     // Line breaks separate sentences in what others wrote; here they must not.
     String oneLine = line.strip().replaceAll("\\s*\\R\\s*", " ");
-    progress.erase();
-    session.err().println(session.masked().mask(TerminalText.clean(oneLine)));
-    session.err().flush();
+    String shown = session.masked().mask(TerminalText.clean(oneLine));
+    // Warnings come from the threads that read, too.
+    progress.giveWay(
+        () -> {
+          session.err().println(shown);
+          session.err().flush();
+        });
   }
 }

@@ -67,6 +67,12 @@ final class Progress {
     }
   }
 
+  /** Erases the line, and lets no other thread draw it while something else is written. */
+  synchronized void giveWay(Runnable writing) {
+    erase();
+    writing.run();
+  }
+
   /** Erases the line for good: from now on the records themselves scroll over the terminal. */
   synchronized void stop() {
     erase();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.usagesdk.core.Period;
 import io.usagesdk.testkit.Fault;
 import io.usagesdk.testkit.SimulatedProvider;
 import io.usagesdk.testkit.deadline.SimulatedDeadline;
@@ -26,9 +27,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +41,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatedTest {
@@ -98,7 +104,8 @@ class SimulatedTest {
   @Test
   void fetchesElevateInTotalAndRowByRow() throws Exception {
     try (SimulatedElevate server = SimulatedElevate.start()) {
-      Run total = against(server, "fetch", "-p", "elevate", "-o", "jsonl");
+      String[] october = {"fetch", "-p", "elevate", "-o", "jsonl", "--from", "2026-10-01"};
+      Run total = against(server, october);
       assertThat(total.code).isZero();
       assertThat(total.err()).isEmpty();
       assertThat(total.out().lines())
@@ -107,7 +114,7 @@ class SimulatedTest {
               line ->
                   assertThat(line).contains("\"metric\":\"cpu-time\",\"unit\":\"milliseconds\""));
 
-      Run rows = against(server, "fetch", "-p", "elevate", "-o", "jsonl", "--granularity", "day");
+      Run rows = against(server, with(october, "--to", "2026-11-01", "--granularity", "day"));
       assertThat(rows.code).isZero();
       JsonNode row = new ObjectMapper().readTree(rows.out().lines().findFirst().orElseThrow());
       assertThat(row.at("/account/id").asText()).isEqualTo("harbour-mutual");
@@ -328,7 +335,7 @@ class SimulatedTest {
   void demoPrintsAReportThatNeedsNothing() throws Exception {
     Files.writeString(
         directory.resolve("usage.properties"), "usage.thousandeyes.base-url=https://x.invalid");
-    Run run = Run.in(directory).env("TE_TOKEN", "of-the-user").env("USAGE_FAKE_X", "y");
+    Run run = now().env("TE_TOKEN", "of-the-user").env("USAGE_FAKE_X", "y");
 
     run.usage("demo");
 
@@ -365,9 +372,21 @@ class SimulatedTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2026-11-20T12:00:00.5Z, 2026-11-01T00:00:00Z",
+    "2026-11-04T00:00:00Z, 2026-11-01T00:00:00Z",
+    "2026-11-03T23:59:59Z, 2026-10-01T00:00:00Z",
+    "2027-01-01T00:00:00Z, 2026-12-01T00:00:00Z"
+  })
+  void demoGoesBackToTheMonthBeforeWhereThisOneHasLittle(Instant now, Instant start) {
+    assertThat(DemoCommand.period(Clock.fixed(now, ZoneOffset.UTC)))
+        .isEqualTo(new Period(start, now.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1.4", "1.2"})
   void demoWritesAFileThatConformsToFocus(String version) throws Exception {
-    Run run = Run.in(directory).usage("demo", "--out", "use.csv", "--focus-version", version);
+    Run run = now().usage("demo", "--out", "use.csv", "--focus-version", version);
 
     assertThat(run.code).isZero();
     String csv = Files.readString(directory.resolve("use.csv"));
@@ -390,7 +409,7 @@ class SimulatedTest {
 
   @Test
   void demoTellsWhatBecameOfRecordsThatItSent() {
-    List<String> lines = Run.in(directory).usage("demo").out().lines().toList();
+    List<String> lines = now().usage("demo").out().lines().toList();
 
     int sent = lines.indexOf("  SENT JUST NOW   3 of 4 sample records accepted");
     assertThat(lines.subList(sent + 1, sent + 6).stream().map(l -> l.strip().split(" {2,}", -1)))
@@ -405,10 +424,10 @@ class SimulatedTest {
 
   @Test
   void demoColoursOnATerminalAndDoesWithoutBlocksWhereThereAreNone() {
-    assertThat(Run.in(directory).onTerminal().usage("demo").out()).contains("\u001b[32m█");
-    assertThat(Run.in(directory).onTerminal().env("NO_COLOR", "1").usage("demo").out())
+    assertThat(now().onTerminal().usage("demo").out()).contains("\u001b[32m█");
+    assertThat(now().onTerminal().env("NO_COLOR", "1").usage("demo").out())
         .doesNotContain("\u001b");
-    String ascii = Run.in(directory).encoding(StandardCharsets.US_ASCII).usage("demo").out();
+    String ascii = now().encoding(StandardCharsets.US_ASCII).usage("demo").out();
     assertThat(ascii).contains("# used").doesNotContain("█");
     // Names may have letters that ASCII has not, but what we draw has none.
     assertThat(ascii.lines().filter(l -> l.contains("%"))).noneMatch(l -> l.matches(".*[#.]\\?.*"));
@@ -438,10 +457,11 @@ class SimulatedTest {
     assertThat(properties.stringPropertyNames())
         .contains("usage.thousandeyes.base-url", "usage.thousandeyes.token");
     Path config = Files.writeString(directory.resolve("simulated.properties"), printed);
-    Run fetch = Run.in(directory);
+    Run fetch = now();
+    String from = Instant.now().minus(Duration.ofDays(3)).toString();
     AwsProperties credentials = AwsProperties.of(exported(printed));
     try {
-      fetch.usage("fetch", "--all", "--config", config.toString(), "-o", "jsonl");
+      fetch.usage("fetch", "--all", "--from", from, "--config", config.toString(), "-o", "jsonl");
     } finally {
       credentials.close();
     }
@@ -549,6 +569,15 @@ class SimulatedTest {
   private Run against(SimulatedProvider server, String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     server.settings().forEach((k, v) -> all.addAll(1, List.of("--set", k + "=" + v)));
-    return Run.in(directory).at(Clock.systemUTC()).usage(all.toArray(String[]::new));
+    return now().usage(all.toArray(String[]::new));
+  }
+
+  /** The simulators have no other time. */
+  private Run now() {
+    return Run.in(directory).at(Clock.systemUTC());
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
   }
 }

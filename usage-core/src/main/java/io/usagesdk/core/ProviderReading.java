@@ -1,5 +1,6 @@
 package io.usagesdk.core;
 
+import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.core.paging.ListingStatistics;
 import java.time.Duration;
@@ -53,18 +54,27 @@ final class ProviderReading implements Runnable {
     if (!begin()) {
       return;
     }
+    // Whatever happens, it is told, or the thread that consumes would wait for ever.
+    Throwable why = null;
+    try {
+      read();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      why = new TransportException(label(), null, "the reading was interrupted", "run it again", e);
+    } catch (Throwable e) {
+      why = e;
+    }
+    finish(why);
+  }
+
+  /** Closes the listing before the reading is over, so that nothing of it is left after that. */
+  private void read() throws InterruptedException {
     try (UsageResults listing = open()) {
       for (UsageRecord record : listing) {
         if (!add(record)) {
           break;
         }
       }
-      finish(null);
-    } catch (InterruptedException e) {
-      // The collection is over, nobody takes anything any more.
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      finish(e);
     }
   }
 
@@ -76,11 +86,13 @@ final class ProviderReading implements Runnable {
 
   private UsageResults open() {
     UsageResults opened = provider.usage(queries.apply(provider));
+    boolean isOver;
     synchronized (this) {
       results = opened;
-      if (cancellation != null) {
-        opened.close();
-      }
+      isOver = cancellation != null;
+    }
+    if (isOver) {
+      opened.close();
     }
     return opened;
   }
@@ -104,9 +116,11 @@ final class ProviderReading implements Runnable {
     return true;
   }
 
+  /** Other languages than Java throw checked exceptions where none is declared. */
   private void finish(@Nullable Throwable why) {
+    boolean isUnchecked = why == null || why instanceof RuntimeException || why instanceof Error;
     synchronized (this) {
-      failure = why;
+      failure = isUnchecked ? why : new IllegalStateException(why);
       isRead = true;
       stopClock();
     }
@@ -161,7 +175,12 @@ final class ProviderReading implements Runnable {
       notifyAll();
     }
     if (open != null) {
-      open.close();
+      try {
+        open.close();
+      } catch (RuntimeException e) {
+        // The others are to be ended, too.
+        why.addSuppressed(e);
+      }
     }
   }
 

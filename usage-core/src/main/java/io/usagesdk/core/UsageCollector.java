@@ -20,8 +20,8 @@ import java.util.function.Function;
  *
  * <p>Each provider's records come in the order of its listing; between providers there is no order,
  * unless {@link #inOrder} is called. No more than {@link #readAhead} records of each wait for the
- * consumer, however slow it is: fetching waits, too. Can be used any number of times, and by
- * several threads.
+ * consumer, beside as many that it is being given, however slow it is: fetching waits, too. Can be
+ * used any number of times, and by several threads.
  */
 public final class UsageCollector {
   private final List<UsageProvider> providers;
@@ -165,7 +165,8 @@ public final class UsageCollector {
             () -> {
               try {
                 result.complete(collecting.run());
-              } catch (RuntimeException | Error e) {
+              } catch (Throwable e) {
+                // Also what a consumer in another language throws without declaring it.
                 result.completeExceptionally(e);
               }
             },

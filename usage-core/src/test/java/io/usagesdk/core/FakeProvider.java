@@ -25,17 +25,28 @@ final class FakeProvider implements UsageProvider {
   private final String id;
   private final Optional<String> source;
   private final Function<FakeProvider, Stream<UsageRecord>> records;
+  private final Runnable atClose;
   private final AtomicBoolean isAsked = new AtomicBoolean();
 
   FakeProvider(String id, Function<FakeProvider, Stream<UsageRecord>> records) {
-    this(id, null, records);
+    this(id, null, records, () -> {});
   }
 
   FakeProvider(
       String id, @Nullable String source, Function<FakeProvider, Stream<UsageRecord>> records) {
+    this(id, source, records, () -> {});
+  }
+
+  /** Makes one that does something more when its listing is closed. */
+  FakeProvider(
+      String id,
+      @Nullable String source,
+      Function<FakeProvider, Stream<UsageRecord>> records,
+      Runnable atClose) {
     this.id = id;
     this.source = Optional.ofNullable(source);
     this.records = records;
+    this.atClose = atClose;
   }
 
   static FakeProvider of(String id, int count) {
@@ -92,6 +103,7 @@ final class FakeProvider implements UsageProvider {
       @Override
       public void close() {
         closed.countDown();
+        atClose.run();
       }
     };
   }

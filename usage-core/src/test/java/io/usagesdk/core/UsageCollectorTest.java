@@ -9,6 +9,7 @@ import io.usagesdk.core.error.DecodingException;
 import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.core.paging.ListingStatistics;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,6 +155,95 @@ class UsageCollectorTest {
             () -> UsageCollector.of(List.of(broken)).collect(FakeProvider.QUERY, record -> {}))
         .isInstanceOf(AssertionError.class)
         .hasMessage("a bug");
+  }
+
+  @Test
+  void whatNoMethodDeclaresIsTheFailureOfItsProviderToo() {
+    FakeProvider undeclared =
+        new FakeProvider(
+            "a",
+            p -> {
+              throw UsageCollectorTest.<RuntimeException>undeclared(new IOException("no disk"));
+            });
+
+    CollectReport report =
+        UsageCollector.of(List.of(undeclared, FakeProvider.of("b", 3)))
+            .collect(FakeProvider.QUERY, record -> {});
+
+    assertThat(report.records()).isEqualTo(3);
+    assertThat(report.failures()).hasSize(1);
+    assertThat(report.failures().get(0).failure()).hasRootCauseMessage("no disk");
+  }
+
+  @Test
+  void aReadingThatIsInterruptedFromWithinHasFailed() {
+    CountDownLatch isOver = new CountDownLatch(1);
+    FakeProvider first = new FakeProvider("a", p -> p.numbered(range(1)).peek(r -> await(isOver)));
+    FakeProvider interrupted =
+        new FakeProvider(
+            "b",
+            null,
+            p -> p.numbered(range(1_000)).peek(r -> Thread.currentThread().interrupt()),
+            isOver::countDown);
+
+    CollectReport report =
+        UsageCollector.of(List.of(first, interrupted))
+            .readAhead(1)
+            .inOrder()
+            .collect(FakeProvider.QUERY, record -> {});
+
+    assertThat(report.failures()).hasSize(1);
+    assertThat(report.failures().get(0).failure())
+        .hasMessage("b: the reading was interrupted: run it again");
+  }
+
+  @Test
+  void aListingIsClosedBeforeItsReadingIsOver() {
+    AtomicInteger closed = new AtomicInteger();
+    List<FakeProvider> providers =
+        IntStream.range(0, 200)
+            .mapToObj(
+                i ->
+                    new FakeProvider(
+                        "p" + i,
+                        null,
+                        p -> p.numbered(range(1)),
+                        () -> {
+                          range(10_000).forEach(n -> Thread.onSpinWait());
+                          closed.incrementAndGet();
+                        }))
+            .toList();
+
+    CollectReport report = UsageCollector.of(providers).collect(FakeProvider.QUERY, record -> {});
+
+    assertThat(report.isComplete()).isTrue();
+    assertThat(closed.get()).isEqualTo(200);
+  }
+
+  @Test
+  void oneThatCannotBeClosedDoesNotKeepTheOthersFromBeingEnded() throws InterruptedException {
+    CountDownLatch reached = new CountDownLatch(2);
+    FakeProvider unclosable =
+        new FakeProvider(
+            "a",
+            null,
+            p -> endless(p, reached),
+            () -> {
+              throw new IllegalStateException("cannot be closed");
+            });
+    FakeProvider endless = new FakeProvider("b", p -> endless(p, reached));
+
+    CollectReport report =
+        UsageCollector.of(List.of(unclosable, endless))
+            .within(Duration.ofMinutes(3))
+            .time(sleepingUntil(reached))
+            .collect(FakeProvider.QUERY, record -> {});
+
+    assertThat(report.failures()).hasSize(2);
+    assertThat(report.failures().get(0).failure())
+        .hasMessage("a: the deadline of PT3M passed: allow more time")
+        .hasSuppressedException(new IllegalStateException("cannot be closed"));
+    assertThat(endless.closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -355,6 +445,21 @@ class UsageCollectorTest {
   }
 
   @Test
+  void anAsynchronousCollectionCompletesAlsoWithWhatNoMethodDeclares() {
+    CompletableFuture<CollectReport> failing =
+        UsageCollector.of(List.of(FakeProvider.of("a", 5)))
+            .collectAsync(
+                FakeProvider.QUERY,
+                record -> {
+                  throw UsageCollectorTest.<RuntimeException>undeclared(new IOException("full"));
+                });
+
+    assertThatThrownBy(() -> failing.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasRootCauseMessage("full");
+  }
+
+  @Test
   void cancellingTheFutureEndsTheCollection() throws InterruptedException {
     CountDownLatch reached = new CountDownLatch(1);
     FakeProvider endless = endless("b", reached);
@@ -445,17 +550,25 @@ class UsageCollectorTest {
 
   /** Has one record, tells that it wants to have another one, and waits until it is closed. */
   private static FakeProvider endless(String id, CountDownLatch reached) {
-    return new FakeProvider(
-        id,
-        p ->
-            p.numbered(range(2))
-                .peek(
-                    record -> {
-                      if (record.quantity().signum() > 0) {
-                        reached.countDown();
-                        await(p.closed);
-                      }
-                    }));
+    return new FakeProvider(id, p -> endless(p, reached));
+  }
+
+  private static Stream<UsageRecord> endless(FakeProvider provider, CountDownLatch reached) {
+    return provider
+        .numbered(range(2))
+        .peek(
+            record -> {
+              if (record.quantity().signum() > 0) {
+                reached.countDown();
+                await(provider.closed);
+              }
+            });
+  }
+
+  /** Throws anything, as languages do that have no checked exceptions. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> E undeclared(Throwable failure) throws E {
+    throw (E) failure;
   }
 
   private static TimeSource sleepingUntil(CountDownLatch end) {

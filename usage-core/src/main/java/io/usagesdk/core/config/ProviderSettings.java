@@ -134,7 +134,7 @@ public final class ProviderSettings {
     }
     E constant = words.get(require(key).toLowerCase(Locale.ROOT));
     if (constant == null) {
-      throw wrong(key, "one of " + String.join(", ", words.keySet()));
+      throw wrong(key, "not one of " + String.join(", ", words.keySet()));
     }
     return constant;
   }

@@ -4,6 +4,7 @@ import static io.usagesdk.core.config.Places.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.usagesdk.core.Granularity;
 import io.usagesdk.core.error.ConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,17 @@ class WrongSettingsTest {
             "acme: there is no key '%s' (usage.acme.%s in the system properties): %s",
             key, key, advice)
         .hasMessageNotContaining("fake-secret");
+  }
+
+  @Test
+  void listsTheWordsWhereAValueIsNoneOfThem() {
+    places.set("acme.token", "fake").set("acme.region", "up");
+
+    assertThatThrownBy(() -> places.only().oneOf("region", Granularity.class))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(
+            "acme: region is 'up' (acme.region on the command line or in the builder), not one of"
+                + " hour, day, week, month, total: set ");
   }
 
   @Test
