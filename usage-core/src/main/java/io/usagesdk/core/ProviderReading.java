@@ -1,10 +1,12 @@
 package io.usagesdk.core;
 
+import io.usagesdk.core.error.TransportException;
 import io.usagesdk.core.http.TimeSource;
 import io.usagesdk.core.paging.ListingStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProviderReading implements Runnable {
   private final UsageProvider provider;
+  private final String id;
+  private final @Nullable String account;
   private final Function<? super UsageProvider, UsageQuery> queries;
   private final Semaphore news;
   private final TimeSource time;
@@ -38,6 +42,8 @@ final class ProviderReading implements Runnable {
       Semaphore news,
       CollectOptions options) {
     this.provider = provider;
+    this.id = provider.id();
+    this.account = provider.source().orElse(null);
     this.queries = queries;
     this.news = news;
     this.time = options.time();
@@ -45,7 +51,7 @@ final class ProviderReading implements Runnable {
   }
 
   String label() {
-    return provider.source().map(name -> provider.id() + "/" + name).orElse(provider.id());
+    return account == null ? id : id + "/" + account;
   }
 
   @Override
@@ -53,19 +59,22 @@ final class ProviderReading implements Runnable {
     if (!begin()) {
       return;
     }
+    // Whatever comes, checked exceptions of other languages too: nobody waits for a dead thread.
+    @Nullable Throwable why = null;
     try (UsageResults listing = open()) {
       for (UsageRecord record : listing) {
-        if (!add(record)) {
+        if (!add(Objects.requireNonNull(record, "the listing has a null among its records"))) {
           break;
         }
       }
-      finish(null);
     } catch (InterruptedException e) {
-      // The collection is over, nobody takes anything any more.
+      // By the end of the collection, or by the provider itself, which then is to be told.
       Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      finish(e);
+      why = new TransportException(label(), null, "the reading was interrupted", "run it again", e);
+    } catch (Throwable e) {
+      why = e;
     }
+    finish(why);
   }
 
   /** Starts the clock, unless the collection was over before a thread came to this. */
@@ -76,11 +85,13 @@ final class ProviderReading implements Runnable {
 
   private UsageResults open() {
     UsageResults opened = provider.usage(queries.apply(provider));
+    boolean isOver;
     synchronized (this) {
       results = opened;
-      if (cancellation != null) {
-        opened.close();
-      }
+      isOver = cancellation != null;
+    }
+    if (isOver) {
+      opened.close();
     }
     return opened;
   }
@@ -161,21 +172,47 @@ final class ProviderReading implements Runnable {
       notifyAll();
     }
     if (open != null) {
-      open.close();
+      try {
+        open.close();
+      } catch (Throwable e) {
+        // The others are to be ended all the same.
+        if (e != why) {
+          why.addSuppressed(e);
+        }
+      }
     }
   }
 
-  synchronized CollectReport.OfProvider report() {
-    RuntimeException why = cancellation;
-    if (why == null && failure instanceof RuntimeException failed) {
-      why = failed;
+  CollectReport.OfProvider report() {
+    UsageResults listing;
+    synchronized (this) {
+      listing = results;
     }
-    return new CollectReport.OfProvider(
-        provider.id(),
-        provider.source().orElse(null),
-        consumed,
-        results == null ? ListingStatistics.NONE : results.statistics(),
-        duration == null ? Duration.ZERO : duration,
-        why);
+    ListingStatistics statistics = ListingStatistics.NONE;
+    @Nullable RuntimeException unknown = null;
+    if (listing != null) {
+      try {
+        statistics = listing.statistics();
+      } catch (RuntimeException e) {
+        unknown = e;
+      }
+    }
+    synchronized (this) {
+      RuntimeException why = cancellation != null ? cancellation : failed();
+      return new CollectReport.OfProvider(
+          id,
+          account,
+          consumed,
+          statistics,
+          duration == null ? Duration.ZERO : duration,
+          why != null ? why : unknown);
+    }
+  }
+
+  private synchronized @Nullable RuntimeException failed() {
+    Throwable why = failure;
+    return why == null || why instanceof RuntimeException
+        ? (RuntimeException) why
+        : new IllegalStateException(why);
   }
 }

@@ -25,6 +25,7 @@ final class FakeProvider implements UsageProvider {
   private final String id;
   private final Optional<String> source;
   private final Function<FakeProvider, Stream<UsageRecord>> records;
+  private final Runnable whenClosed;
   private final AtomicBoolean isAsked = new AtomicBoolean();
 
   FakeProvider(String id, Function<FakeProvider, Stream<UsageRecord>> records) {
@@ -33,9 +34,23 @@ final class FakeProvider implements UsageProvider {
 
   FakeProvider(
       String id, @Nullable String source, Function<FakeProvider, Stream<UsageRecord>> records) {
+    this(id, source, records, () -> {});
+  }
+
+  private FakeProvider(
+      String id,
+      @Nullable String source,
+      Function<FakeProvider, Stream<UsageRecord>> records,
+      Runnable whenClosed) {
     this.id = id;
     this.source = Optional.ofNullable(source);
     this.records = records;
+    this.whenClosed = whenClosed;
+  }
+
+  /** The same, whose listing does something else when it is closed. */
+  FakeProvider whenClosed(Runnable action) {
+    return new FakeProvider(id, source.orElse(null), records, action);
   }
 
   static FakeProvider of(String id, int count) {
@@ -92,6 +107,7 @@ final class FakeProvider implements UsageProvider {
       @Override
       public void close() {
         closed.countDown();
+        whenClosed.run();
       }
     };
   }
