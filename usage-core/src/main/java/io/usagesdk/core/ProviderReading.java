@@ -6,6 +6,7 @@ import io.usagesdk.core.paging.ListingStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProviderReading implements Runnable {
   private final UsageProvider provider;
+  private final String id;
+  private final @Nullable String account;
   private final Function<? super UsageProvider, UsageQuery> queries;
   private final Semaphore news;
   private final TimeSource time;
@@ -39,6 +42,8 @@ final class ProviderReading implements Runnable {
       Semaphore news,
       CollectOptions options) {
     this.provider = provider;
+    this.id = provider.id();
+    this.account = provider.source().orElse(null);
     this.queries = queries;
     this.news = news;
     this.time = options.time();
@@ -46,7 +51,7 @@ final class ProviderReading implements Runnable {
   }
 
   String label() {
-    return provider.label();
+    return UsageProvider.label(id, account);
   }
 
   @Override
@@ -54,28 +59,22 @@ final class ProviderReading implements Runnable {
     if (!begin()) {
       return;
     }
-    // Whatever happens, it is told, or the thread that consumes would wait for ever.
-    Throwable why = null;
-    try {
-      read();
+    // Whatever comes, checked exceptions of other languages too: nobody waits for a dead thread.
+    @Nullable Throwable why = null;
+    try (UsageResults listing = open()) {
+      for (UsageRecord record : listing) {
+        if (!add(Objects.requireNonNull(record, "the listing has a null among its records"))) {
+          break;
+        }
+      }
     } catch (InterruptedException e) {
+      // By the end of the collection, or by the provider itself, which then is to be told.
       Thread.currentThread().interrupt();
       why = new TransportException(label(), null, "the reading was interrupted", "run it again", e);
     } catch (Throwable e) {
       why = e;
     }
     finish(why);
-  }
-
-  /** Closes the listing before the reading is over, so that nothing of it is left after that. */
-  private void read() throws InterruptedException {
-    try (UsageResults listing = open()) {
-      for (UsageRecord record : listing) {
-        if (!add(record)) {
-          break;
-        }
-      }
-    }
   }
 
   /** Starts the clock, unless the collection was over before a thread came to this. */
@@ -116,11 +115,9 @@ final class ProviderReading implements Runnable {
     return true;
   }
 
-  /** Other languages than Java throw checked exceptions where none is declared. */
   private void finish(@Nullable Throwable why) {
-    boolean isUnchecked = why == null || why instanceof RuntimeException || why instanceof Error;
     synchronized (this) {
-      failure = isUnchecked ? why : new IllegalStateException(why);
+      failure = why;
       isRead = true;
       stopClock();
     }
@@ -177,24 +174,45 @@ final class ProviderReading implements Runnable {
     if (open != null) {
       try {
         open.close();
-      } catch (RuntimeException e) {
-        // The others are to be ended, too.
-        why.addSuppressed(e);
+      } catch (Throwable e) {
+        // The others are to be ended all the same.
+        if (e != why) {
+          why.addSuppressed(e);
+        }
       }
     }
   }
 
-  synchronized CollectReport.OfProvider report() {
-    RuntimeException why = cancellation;
-    if (why == null && failure instanceof RuntimeException failed) {
-      why = failed;
+  CollectReport.OfProvider report() {
+    UsageResults listing;
+    synchronized (this) {
+      listing = results;
     }
-    return new CollectReport.OfProvider(
-        provider.id(),
-        provider.source().orElse(null),
-        consumed,
-        results == null ? ListingStatistics.NONE : results.statistics(),
-        duration == null ? Duration.ZERO : duration,
-        why);
+    ListingStatistics statistics = ListingStatistics.NONE;
+    @Nullable RuntimeException unknown = null;
+    if (listing != null) {
+      try {
+        statistics = listing.statistics();
+      } catch (RuntimeException e) {
+        unknown = e;
+      }
+    }
+    synchronized (this) {
+      RuntimeException why = cancellation != null ? cancellation : failed();
+      return new CollectReport.OfProvider(
+          id,
+          account,
+          consumed,
+          statistics,
+          duration == null ? Duration.ZERO : duration,
+          why != null ? why : unknown);
+    }
+  }
+
+  private synchronized @Nullable RuntimeException failed() {
+    Throwable why = failure;
+    return why == null || why instanceof RuntimeException
+        ? (RuntimeException) why
+        : new IllegalStateException(why);
   }
 }

@@ -49,6 +49,11 @@ final class FakeProvider implements UsageProvider {
     this.atClose = atClose;
   }
 
+  /** The same, whose listing does something more when it is closed. */
+  FakeProvider whenClosed(Runnable action) {
+    return new FakeProvider(id, source.orElse(null), records, action);
+  }
+
   static FakeProvider of(String id, int count) {
     return new FakeProvider(id, p -> p.numbered(IntStream.range(0, count)));
   }
