@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Set;
 import java.util.UUID;
 
 /** A file written beside its place and moved there when it is complete, or not at all. */
@@ -31,23 +32,30 @@ final class ReplacedFile implements Destination {
   private ReplacedFile(Path target, Path written, ExitHooks hooks) throws IOException {
     this.target = target;
     this.written = written;
-    this.channel =
-        FileChannel.open(
-            written,
-            target.equals(written)
-                ? new StandardOpenOption[] {StandardOpenOption.WRITE}
-                : new StandardOpenOption[] {
-                  StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW
-                });
+    // Locked and registered first: a process that ends meanwhile waits, and removes what there is.
+    synchronized (this) {
+      this.onExit = hooks.register(this::discard);
+      try {
+        this.channel = FileChannel.open(written, options(target.equals(written)));
+      } catch (IOException e) {
+        settled = true;
+        onExit.close();
+        throw e;
+      }
+    }
     this.stream = Channels.newOutputStream(channel);
     try {
-      this.onExit = hooks.register(this::discard);
       keepPermissions();
-    } catch (IOException | IllegalStateException e) {
-      // The latter where the process is ending already.
-      discard();
+    } catch (IOException e) {
+      close();
       throw e;
     }
+  }
+
+  private static Set<StandardOpenOption> options(boolean isThere) {
+    return isThere
+        ? Set.of(StandardOpenOption.WRITE)
+        : Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
   }
 
   /** What nobody else could read must not become readable by being replaced. */

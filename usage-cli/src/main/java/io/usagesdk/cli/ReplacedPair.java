@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file of data and one that describes it, which come to their places together or not at all. */
@@ -15,8 +17,8 @@ final class ReplacedPair implements Destination {
   private final ReplacedFile data;
   private final ReplacedFile metadata;
   private final Companion companion;
+  private final Ending ending;
   private final ExitHooks.Registration onExit;
-  private boolean settled;
 
   /** Describes the data. */
   interface Companion {
@@ -24,13 +26,39 @@ final class ReplacedPair implements Destination {
     void write(OutputStream out, Path data) throws IOException;
   }
 
+  /** Removes both files where the process ends, unless they are just coming to their places. */
+  private static final class Ending implements ExitHooks {
+    private final List<Runnable> removals = new ArrayList<>();
+    private boolean isOver;
+
+    @Override
+    public synchronized Registration register(Runnable removal) {
+      if (isOver) {
+        throw new IllegalStateException("the process is ending");
+      }
+      removals.add(removal);
+      return () -> {};
+    }
+
+    synchronized void run() {
+      isOver = true;
+      removals.forEach(Runnable::run);
+    }
+  }
+
   private ReplacedPair(
-      Path named, ReplacedFile data, ReplacedFile metadata, Companion companion, ExitHooks hooks) {
+      Path named,
+      ReplacedFile data,
+      ReplacedFile metadata,
+      Companion companion,
+      Ending ending,
+      ExitHooks.Registration onExit) {
     this.named = named;
     this.data = data;
     this.metadata = metadata;
     this.companion = companion;
-    this.onExit = hooks.register(this::discard);
+    this.ending = ending;
+    this.onExit = onExit;
   }
 
   /** Opens a file and its companion; a device has none, for nothing can lie beside it. */
@@ -38,19 +66,16 @@ final class ReplacedPair implements Destination {
     if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
       return ReplacedFile.open(option, file, hooks);
     }
-    // Neither may be discarded without the other, so the process ends both through this pair.
-    ExitHooks none = action -> () -> {};
-    ReplacedFile data = ReplacedFile.open(option, file, none);
-    ReplacedFile metadata = null;
+    Ending ending = new Ending();
+    ExitHooks.Registration onExit = hooks.register(ending::run);
     try {
+      ReplacedFile data = ReplacedFile.open(option, file, ending);
       Path beside = file.resolveSibling(file.getFileName() + SUFFIX);
-      metadata = ReplacedFile.open(option, beside, none);
-      return new ReplacedPair(file, data, metadata, companion, hooks);
+      ReplacedFile metadata = ReplacedFile.open(option, beside, ending);
+      return new ReplacedPair(file, data, metadata, companion, ending, onExit);
     } catch (RuntimeException e) {
-      data.close();
-      if (metadata != null) {
-        metadata.close();
-      }
+      ending.run();
+      onExit.close();
       throw e;
     }
   }
@@ -66,10 +91,15 @@ final class ReplacedPair implements Destination {
   }
 
   @Override
-  public synchronized void commit() throws IOException {
-    if (settled) {
-      return;
+  public void commit() throws IOException {
+    synchronized (ending) {
+      if (!ending.isOver) {
+        replace();
+      }
     }
+  }
+
+  private void replace() throws IOException {
     companion.write(metadata.stream(), named.toAbsolutePath().normalize());
     byte[] before = contents(metadata.target());
     metadata.commit();
@@ -79,7 +109,6 @@ final class ReplacedPair implements Destination {
       restore(metadata.target(), before, e);
       throw e;
     }
-    settled = true;
   }
 
   private static byte @Nullable [] contents(Path file) throws IOException {
@@ -98,16 +127,9 @@ final class ReplacedPair implements Destination {
     }
   }
 
-  /** Runs on another thread where the process is interrupted. */
-  private synchronized void discard() {
-    settled = true;
-    data.close();
-    metadata.close();
-  }
-
   @Override
   public void close() {
-    discard();
+    ending.run();
     onExit.close();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -197,6 +198,47 @@ class OutFileTest {
     Run run = Run.in(directory).usage(args.toArray(String[]::new));
     assertThat(run.exitHooks).isEmpty();
     return run;
+  }
+
+  @Test
+  void theEndOfTheProcessIsPreparedForBeforeThereIsAFile() throws Exception {
+    List<List<String>> atRegistration = new ArrayList<>();
+    ExitHooks hooks =
+        action -> {
+          atRegistration.add(unchecked(this::names));
+          return () -> {};
+        };
+
+    ReplacedFile.open("--out", directory.resolve("use.jsonl"), hooks).close();
+    ReplacedPair.open("--out", directory.resolve("use.csv"), (out, data) -> out.close(), hooks)
+        .close();
+
+    assertThat(atRegistration).hasSize(2).containsOnly(List.of());
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aProcessThatEndsWhileAPairIsOpenedLeavesNothing() throws Exception {
+    // Ends as soon as it can be, on the thread that opens the files.
+    ExitHooks ending =
+        action -> {
+          action.run();
+          return () -> {};
+        };
+    Path file = directory.resolve("use.csv");
+
+    assertThatThrownBy(() -> ReplacedPair.open("--out", file, (out, data) -> out.close(), ending))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(names()).isEmpty();
+  }
+
+  private static <T> T unchecked(Callable<T> action) {
+    try {
+      return action.call();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<String> names() throws IOException {
