@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DeadlineMapper {
   private static final String SERVICE = "AWS Deadline Cloud";
   private static final String CURRENCY = "USD";
+  private static final int MOST_PLACES = 1000;
 
   private final String label;
   private final @Nullable String source;
@@ -101,7 +102,12 @@ final class DeadlineMapper {
   private static void putFigure(
       Map<String, String> figures, String name, @Nullable BigDecimal figure) {
     if (figure != null) {
-      figures.put(name, figure.toString());
+      // An exponent only where the digits themselves would fill the memory.
+      figures.put(
+          name,
+          Math.abs((long) figure.scale()) <= MOST_PLACES
+              ? figure.toPlainString()
+              : figure.toString());
     }
   }
 

@@ -48,7 +48,7 @@ final class FarmTurns {
     try {
       calls.await(turn::await);
       return turn;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // It may have come just as the wait was ended.
       turn.end();
       throw e;

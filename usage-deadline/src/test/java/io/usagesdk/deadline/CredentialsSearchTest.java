@@ -40,6 +40,9 @@ class CredentialsSearchTest {
       [role]
       role_arn = arn:aws:iam::123456789012:role/reader
       source_profile = default
+      [my role]
+      role_arn = arn:aws:iam::123456789012:role/reader
+      source_profile = default
       [web]
       role_arn = arn:aws:iam::123456789012:role/reader
       web_identity_token_file = /nowhere/token
@@ -185,6 +188,12 @@ class CredentialsSearchTest {
     // It would go before what the command puts into the environment.
     assertThatThrownBy(chain(profile, Map.of())::resolve)
         .hasMessageContaining(rest + " and unset profile, or");
+  }
+
+  @Test
+  void writesANameWithSpacesAsOneWordForAShell() {
+    assertThatThrownBy(chain(null, Map.of("AWS_PROFILE", "my role"))::resolve)
+        .hasMessageContaining("export-credentials --profile 'my role' --format env)");
   }
 
   @Test

@@ -187,17 +187,18 @@ class DeadlineUsageProviderTest {
 
   @Test
   void figuresBesideTheSumsAreAttributesOfTheFirstRecord() {
-    String figures = "\"costInUsd\":{\"min\":0.10,\"max\":2},\"runtimeInSeconds\":{\"avg\":7.5%s}";
+    String figures =
+        "\"costInUsd\":{\"min\":0.0000001,\"max\":2},\"runtimeInSeconds\":{\"avg\":7.5%s}";
 
     assertThat(records("{\"count\":2," + figures.formatted(",\"sum\":15") + "}"))
         .extracting(record -> record.metric().id() + " " + record.attributes())
         .containsExactly(
-            "runtime {costInUsd.min=0.10, costInUsd.max=2, runtimeInSeconds.avg=7.5}",
+            "runtime {costInUsd.min=0.0000001, costInUsd.max=2, runtimeInSeconds.avg=7.5}",
             "sessions {}");
     assertThat(records("{\"count\":2," + figures.formatted("") + "}"))
         .extracting(record -> record.metric().id() + " " + record.attributes())
         .containsExactly(
-            "sessions {costInUsd.min=0.10, costInUsd.max=2, runtimeInSeconds.avg=7.5}");
+            "sessions {costInUsd.min=0.0000001, costInUsd.max=2, runtimeInSeconds.avg=7.5}");
   }
 
   @Test
