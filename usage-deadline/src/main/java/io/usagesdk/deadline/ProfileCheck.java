@@ -49,7 +49,7 @@ record ProfileCheck(ProfileChoice choice, SharedFiles files) {
                 "correct "
                     + choice.names()
                     + ", or make the profile with aws configure --profile "
-                    + choice.name()));
+                    + choice.shellWord()));
   }
 
   private static boolean isEnough(SharedFiles.Found found) {

@@ -49,4 +49,9 @@ record ProfileChoice(String name, @Nullable String origin, String names, boolean
   String shown() {
     return "the profile '" + name + "'" + (origin == null ? "" : " (" + origin + ")");
   }
+
+  /** Returns the name as one word for a shell, in lines that are there to be copied. */
+  String shellWord() {
+    return name.matches("[A-Za-z0-9_.-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+  }
 }

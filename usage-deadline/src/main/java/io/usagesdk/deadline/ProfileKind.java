@@ -75,13 +75,8 @@ record ProfileKind(String words, String modules, String neededClass, List<String
             + " ("
             + shownBy(profile).orElse("")
             + ")",
-        "aws configure export-credentials --profile " + quoted(choice.name()) + " --format env",
+        "aws configure export-credentials --profile " + choice.shellWord() + " --format env",
         choice.isOurs() ? " and unset " + choice.names() : "");
-  }
-
-  /** As one word for a shell: the line is there to be copied. */
-  private static String quoted(String name) {
-    return name.matches("[A-Za-z0-9_.-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
   }
 
   CredentialsFlaw flawOfVariable(String variable) {

@@ -40,9 +40,6 @@ class CredentialsSearchTest {
       [role]
       role_arn = arn:aws:iam::123456789012:role/reader
       source_profile = default
-      [my role]
-      role_arn = arn:aws:iam::123456789012:role/reader
-      source_profile = default
       [web]
       role_arn = arn:aws:iam::123456789012:role/reader
       web_identity_token_file = /nowhere/token
@@ -192,8 +189,8 @@ class CredentialsSearchTest {
 
   @Test
   void writesANameWithSpacesAsOneWordForAShell() {
-    assertThatThrownBy(chain(null, Map.of("AWS_PROFILE", "my role"))::resolve)
-        .hasMessageContaining("export-credentials --profile 'my role' --format env)");
+    assertThatThrownBy(chain(null, Map.of("AWS_PROFILE", "my $(profile)"))::resolve)
+        .hasMessageEndingWith("make the profile with aws configure --profile 'my $(profile)'");
   }
 
   @Test
